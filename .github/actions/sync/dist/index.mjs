@@ -6616,11 +6616,12 @@ var init_routing = __esm({
 function shortCommit(id) {
   return id.slice(0, LENGTH);
 }
-var LENGTH;
+var LENGTH, NOT_COMMITTED;
 var init_commit_id = __esm({
   "src/base/commit-id.ts"() {
     "use strict";
     LENGTH = 7;
+    NOT_COMMITTED = "not committed yet";
   }
 });
 
@@ -6714,8 +6715,8 @@ var init_view = __esm({
     DRIFT = {
       create: "drift: deleted outside git",
       update: "drift: changed outside git",
-      replace: "drift: due before this edit of the file",
-      delete: "drift: due before this edit of the file"
+      replace: "drift: this edit of the file does not ask for it",
+      delete: "drift: this edit of the file does not ask for it"
     };
   }
 });
@@ -13170,12 +13171,12 @@ function renderGroup(group, style) {
   if (items.length === 1) return renderAlone(first2, style);
   const sign = paintOf(view.change, colours)(view.sign);
   const title = `  ${sign} ${colours.bold(plural(items.length, "address"))}`;
-  const keys2 = keyLines(items, style);
   const notes = noteLines(first2, style);
-  if (view.verb === "delete")
-    return [`${title} ${colours.red("deleted")}, chats went to ${wentTo(first2)}`, ...notes, ...keys2].join(
-      "\n"
-    );
+  if (view.verb === "delete") {
+    const head = `${title} ${colours.red("to delete")}, whose chats go to ${wentTo(first2)}`;
+    return [head, ...notes, ...identityLines(items, style)].join("\n");
+  }
+  const keys2 = keyLines(items, style);
   const [only, ...others] = view.fields;
   if (only === void 0 || others.length > 0) {
     return [`${title}:`, ...renderFields(view, style), ...notes, ...keys2].join("\n");
@@ -13191,7 +13192,17 @@ function renderAlone(item, style) {
   const { sid: sid2, address: address2, key } = item.view.change;
   const names = [sid2, address2].flatMap((name) => name === null || name === "" ? [] : visible(name));
   const head = `  ${colours.red("- delete")} ${colours.bold(visible(key))}${where}  ${colours.dim(names.join("  "))}`;
-  return [head, `      chats went to ${wentTo(item)}`, ...noteLines(item, style)].join("\n");
+  return [head, `      its chats go to ${wentTo(item)}`, ...noteLines(item, style)].join("\n");
+}
+function identityLines(items, style) {
+  const names = items.map((item) => visible(item.view.change.key) + whereText(item.environments, style));
+  const width = Math.max(...names.map((name) => columnsOf(name)));
+  return items.map(({ view }, index) => {
+    const name = names[index] ?? "";
+    const { sid: sid2, address: address2 } = view.change;
+    const ids = [sid2 ?? "", address2].filter((id) => id !== "").map(visible);
+    return `      ${name}${" ".repeat(width - columnsOf(name))}  ${style.colours.dim(ids.join("  "))}`;
+  });
 }
 function wentTo({ view }) {
   return visible(formerTargetOf(view.change.before?.integration ?? null));
@@ -13484,9 +13495,12 @@ function reasonNotAttempted(environment, report, colours) {
   if (environment.waitsFor.length > 0) return waitingText(environment.waitsFor);
   if (report.ended === "declined") return "Nothing was written: not agreed to";
   if (report.ended === "interrupted") return "Nothing was written: interrupted";
-  const isElsewhere = environment.plan !== null && environment.refusals.length === 0;
-  const reason = isElsewhere ? "another environment was refused" : reasonNotPlanned(environment);
-  return `${colours.red("✖")} Nothing was written: ${reason}`;
+  return `${colours.red("✖")} Nothing was written: ${reasonNotWritten(environment)}`;
+}
+function reasonNotWritten(environment) {
+  const { refusals, plan: plan2 } = environment;
+  if (refusals.length > 0) return `refused (${refusals.map(({ code: code3 }) => code3).join(", ")})`;
+  return plan2 === null ? reasonNotPlanned(environment) : "another environment was refused";
 }
 function waitingText(names) {
   const which = names.map(visible).join(", ");
@@ -16173,7 +16187,7 @@ function refusedToOpen(input, error3) {
   if (off && !input.entry.enabled) {
     return ending2(input, { status: "off", message: "off, as the file declares" });
   }
-  const result = ending2(input, failed(error3, "open"));
+  const result = ending2(input, { ...failed(error3, "open"), ...off ? { hint: OFF_AND_DECLARED_ON } : {} });
   const mayBeOpen = error3 instanceof ApiError && error3.details.ambiguous === true;
   if (!mayBeOpen) return result;
   return { ...result, hint: `A chat named "${chatName(input.entry)}" may have been left open: look for it` };
@@ -16266,7 +16280,7 @@ function ending2(input, parts) {
     ...parts
   };
 }
-var PATIENCE, FIRST_PAUSE2, NOT_ENABLED, WORKERS2, NOT_LIVE;
+var PATIENCE, FIRST_PAUSE2, NOT_ENABLED, WORKERS2, NOT_LIVE, OFF_AND_DECLARED_ON;
 var init_check = __esm({
   "src/engine/check.ts"() {
     "use strict";
@@ -16277,6 +16291,7 @@ var init_check = __esm({
     NOT_ENABLED = 45761;
     WORKERS2 = 4;
     NOT_LIVE = "Plan to see whether it was never applied or is gone, and apply to have it";
+    OFF_AND_DECLARED_ON = "It is off in the account and on in the file: run apply to switch it on, or import --adopt to keep it off in the file";
   }
 });
 
@@ -16785,6 +16800,7 @@ function warningsOf(input) {
   return [
     ...changedSids2(input),
     ...renames(input.changes),
+    ...createsOfDeploymentKeys(input.changes),
     ...dangling(input),
     ...disguisesOf(input.changes, input.unmanaged)
   ];
@@ -16833,6 +16849,18 @@ function renames(changes2) {
     ];
   });
 }
+function createsOfDeploymentKeys(changes2) {
+  const count3 = changes2.filter(({ action, address: address2 }) => action === "create" && isSid(address2, "CV")).length;
+  if (count3 === 0) return [];
+  return [
+    {
+      code: "create-may-be-refused",
+      severity: "warning",
+      message: `${count3 === 1 ? "1 address of a deployment key is" : `${count3} addresses of deployment keys are`} to be created, and Twilio is reported to refuse that through its API`,
+      hint: "If apply fails there, make the address in the Console under Flex > Manage > Messaging, with its key: the next plan adopts it"
+    }
+  ];
+}
 function lastPart(key) {
   return key.slice(key.lastIndexOf("/") + 1);
 }
@@ -16874,6 +16902,7 @@ var NONE_OF_THIS_DESIGN;
 var init_warnings = __esm({
   "src/plan/warnings.ts"() {
     "use strict";
+    init_sid();
     init_compare();
     init_disguises();
     NONE_OF_THIS_DESIGN = { all: [], byLastPart: /* @__PURE__ */ new Map() };
@@ -17374,23 +17403,25 @@ function tooManyTakedowns(plan2, rules) {
     takedowns: own5.length,
     owned: ownedIn(plan2)
   };
-  const limit = Math.min(...rules.maxTakedowns.map((cap2) => takedownLimit(cap2, owned)));
+  const allowed = rules.maxTakedowns.map((cap2) => takedownLimit(cap2, owned));
+  const limit = Math.min(...allowed);
   if (own5.length === 0 || takedowns <= limit) return null;
+  const origin = rules.origins.maxTakedowns[allowed.indexOf(limit)] ?? "";
   return {
     code: "too-many-takedowns",
-    message: `${takedowns} of ${owned} chats would go down${together2(environments)}, and at most ${limit} may`,
-    hint: `If that is meant, run again with --max-takedowns ${takedowns}`,
+    message: `${takedowns} of ${owned} chats would go down${together2(environments)}, and at most ${limit} may (${origin})`,
+    hint: `If that is meant, run again with --max-takedowns ${takedowns}; on GitHub, raise policy.maxTakedowns in a pull request of its own before this one`,
     keys: keysOf(own5),
     beside: []
   };
 }
-function tooManyChanges({ changes: own5 }, { maxChanges, scope }) {
+function tooManyChanges({ changes: own5 }, { maxChanges, scope, origins }) {
   const changes2 = scope?.changes ?? own5.length;
   if (maxChanges === null || own5.length === 0 || changes2 <= maxChanges) return null;
   return {
     code: "too-many-changes",
-    message: `${changes2} addresses would change${together2(scope?.environments ?? [])}, and at most ${maxChanges} may`,
-    hint: `If that is meant, run again with --max-changes ${changes2}`,
+    message: `${changes2} addresses would change${together2(scope?.environments ?? [])}, and at most ${maxChanges} may (${origins.maxChanges})`,
+    hint: `If that is meant, run again with --max-changes ${changes2}; on GitHub, raise policy.maxChanges in a pull request of its own before this one`,
     keys: keysOf(own5),
     beside: []
   };
@@ -17409,10 +17440,18 @@ function protectedTouched(plan2) {
   return {
     code: "protected",
     message: `${keysOf(touched).join(", ")} ${touched.length === 1 ? "is" : "are"} protected against deletion, replacement and being switched off`,
-    hint: "Have protect: false in force first, with an apply of its own, or list its SID under unmanaged to let go of it",
+    hint: waysWithProtected(touched),
     keys: keysOf(touched),
     beside: []
   };
+}
+function waysWithProtected(touched) {
+  const removed2 = touched.filter(({ action }) => action === "delete");
+  const commits = new Set(removed2.flatMap(({ removal }) => removal?.commit ?? []));
+  const revert = commits.size === 0 ? "" : ` (git revert ${[...commits].map(shortCommit).join(" ")})`;
+  const back = touched.length === 1 ? "the entry back as it was" : "the entries back as they were";
+  const leave = removed2.length === 0 ? "" : ". To keep it live without an entry, list its SID under unmanaged";
+  return `To keep the chat, put ${back}${revert}. To take it down, commit protect: false with nothing else and apply that, then do this in a second commit${leave}`;
 }
 function replaceNotAllowed(plan2, rules) {
   const replaces = plan2.changes.filter(({ action, renames: renames2 }) => action === "replace" || renames2 !== null);
@@ -17463,6 +17502,7 @@ function keysOf(changes2) {
 var init_guard = __esm({
   "src/plan/guard.ts"() {
     "use strict";
+    init_commit_id();
   }
 });
 
@@ -17507,7 +17547,7 @@ function refusalsOf(item, versions, { limits, approved, all: all2 }) {
   const { plan: plan2, environment } = item;
   if (plan2 === null) return [];
   return checkGuards(plan2, {
-    ...rulesOf(policiesOf(versions), limits),
+    ...rulesOf(versions, limits),
     scope: guardScope(item, all2, versions),
     approved,
     declared: environment.entries.length
@@ -17516,15 +17556,29 @@ function refusalsOf(item, versions, { limits, approved, all: all2 }) {
 function policiesOf(versions) {
   return [versions.declaration, ...versionsInForce(versions)].map(({ policy }) => policy);
 }
-function rulesOf(policies, limits) {
+function rulesOf(versions, limits) {
   const { maxTakedowns, maxChanges, allowReplace } = limits;
+  const policies = policiesOf(versions);
   const stated2 = policies.flatMap((policy) => policy.maxChanges ?? []);
+  const most = stated2.length === 0 ? null : Math.min(...stated2);
   return {
     maxTakedowns: maxTakedowns === null ? policies.map((policy) => policy.maxTakedowns) : [{ count: maxTakedowns }],
-    maxChanges: maxChanges ?? (stated2.length === 0 ? null : Math.min(...stated2)),
+    maxChanges: maxChanges ?? most,
+    origins: {
+      maxTakedowns: maxTakedowns === null ? policies.map((_, index) => originOf("maxTakedowns", versions, index > 0)) : ["--max-takedowns"],
+      maxChanges: maxChanges === null ? originOf("maxChanges", versions, versions.declaration.policy.maxChanges !== most) : "--max-changes"
+    },
     allowEmpty: policies.every(({ allowEmpty }) => allowEmpty),
     allowReplace
   };
+}
+function originOf(name, { declaration, base }, isInForce) {
+  const stating = isInForce ? base : declaration;
+  const version = isInForce ? " of the version in force" : "";
+  if (stating === null || stating.policy[name] === null)
+    return `the default${version}, the larger of 1 and 20 %`;
+  const places = isInForce ? [] : stating.limitPlaces?.[name] ?? [];
+  return [`policy.${name}${version}`, ...places].join(", ");
 }
 var init_guards2 = __esm({
   "src/engine/guards.ts"() {
@@ -24691,12 +24745,12 @@ function tooMuch(span, most) {
     hint: "Split the addresses over several files, or declare less in this one"
   };
 }
-function duplicateKey(key, span) {
+function duplicateKey(key, span, first2) {
   return {
     code: "duplicate-key",
     span,
-    message: `The key "${excerpt(key)}" is there twice in the same map`,
-    hint: "Remove or rename one of the two"
+    message: `The key "${excerpt(key)}" is there twice in the same map, first on line ${first2.line}, column ${first2.column}`,
+    hint: "Remove one of the two, or give one of them another name"
   };
 }
 function secondMerge(span) {
@@ -25008,6 +25062,7 @@ var init_tree2 = __esm({
     Tree = class {
       /** Nodes that stand for something unreadable. */
       broken = /* @__PURE__ */ new Set();
+      #source;
       #text;
       #report;
       /** Null while the anchored node itself is being read. */
@@ -25016,8 +25071,9 @@ var init_tree2 = __esm({
       #characters = 0;
       #tooDeep = false;
       #tooHeavy = false;
-      constructor(text3, report) {
-        this.#text = text3;
+      constructor(source, report) {
+        this.#source = source;
+        this.#text = source.text;
         this.#report = report;
       }
       written({ start, end }) {
@@ -25060,11 +25116,13 @@ var init_tree2 = __esm({
         const merges = [];
         for (const pair of pairs2) {
           const { key, keySpan } = pair;
+          const first2 = entries.get(key);
           const isMerge = pair.plain && key === "<<";
           if (isUnreadable(key) || FORBIDDEN_KEYS.has(key) || entries.has(key)) isWhole2 = false;
           if (isUnreadable(key)) this.#reportUnreadable(keySpan, key);
           else if (isMerge && merges.length > 0) this.#report(secondMerge(keySpan));
-          else if (entries.has(key)) this.#report(duplicateKey(key, keySpan));
+          else if (first2 !== void 0)
+            this.#report(duplicateKey(key, keySpan, this.#source.place(first2.keySpan)));
           else if (isMerge) merges.push(pair);
           else if (FORBIDDEN_KEYS.has(key)) this.#report(forbiddenKey(key, keySpan));
           else entries.set(key, { key, keySpan, node: pair.node });
@@ -25155,7 +25213,7 @@ function parse3(text3, report) {
   const { document: document2, violations } = compose(text3.text, report);
   const [first2] = violations.flatMap((violation) => syntaxProblem(violation, text3.text) ?? []).sort((left, right) => left.span.start - right.span.start);
   if (first2 !== void 0) reportAll(first2);
-  const tree = new Tree(text3.text, reportAll);
+  const tree = new Tree(text3, reportAll);
   const found2 = document2?.contents ? convert2(document2.contents, tree) : null;
   const root2 = found2?.kind === "scalar" && found2.written === "" ? null : found2;
   return { text: text3, root: root2, broken: tree.broken, misreadFrom: lineOfText(text3.text, firstFault) };
@@ -26315,7 +26373,7 @@ function reportMissing({ entry, environment, context }) {
       code: "missing-integration",
       span: entry.at,
       message: `"${entry.key}" has no integration${where}`,
-      hint: 'Give it one, or its site, or "defaults"'
+      hint: 'Give it one, or its site, or "defaults", such as integration: { type: studio, flow: Chat Flow }'
     });
     return;
   }
@@ -27200,16 +27258,22 @@ var init_places = __esm({
 });
 
 // src/declaration/rules/deployment-keys.ts
-function fewDeploymentKeys({ name, entries }) {
+function fewDeploymentKeys({ name, entries, statements }) {
   const keys2 = entries.filter(hasDeploymentKey);
-  const first2 = keys2[GRANTED];
-  if (first2 === void 0) return;
+  const [first2] = statements;
+  if (keys2.length <= GRANTED || first2 === void 0) return;
   first2.context.report({
     code: "too-many-deployment-keys",
-    span: spanOfField(first2, name, "address"),
+    span: first2.block.at ?? placeOfEntries(first2.context),
+    about: name,
     message: `Environment "${excerpt(name)}" has ${keys2.length} deployment keys (CV…), and the Console grants an account ${GRANTED}`,
-    hint: "Leave it when Twilio granted the account more, else move some to another account"
+    hint: "When Twilio granted the account more, write policy: { accept: [too-many-deployment-keys] }; else move some to another account"
   });
+}
+function placeOfEntries({ root: root2 }) {
+  const block = root2.entries.get("sites") ?? root2.entries.get("locales");
+  const { start } = root2.span;
+  return block?.keySpan ?? { start, end: start + 1 };
 }
 function deploymentKeysDiffer(environments) {
   if (environments.length < 2) return;
@@ -27352,6 +27416,8 @@ function whereIs({ entry, context }, from) {
   return context.text === from.text ? `on line ${line3}` : `in ${context.text.file}:${line3}:${column}`;
 }
 function addressesAreDeploymentKeys({ name, entries }) {
+  const isWebchat3 = entries.some(({ address: address2 }) => address2 !== null && isSid(address2, "CV"));
+  if (isWebchat3) entries.filter(hasNoAddress).forEach(forgottenKey);
   for (const { entry, context, address: address2, declared: declared2 } of entries) {
     if (address2 === null || declared2?.origins.address === void 0 || isSid(address2, "CV")) continue;
     context.report({
@@ -27361,6 +27427,17 @@ function addressesAreDeploymentKeys({ name, entries }) {
       hint: "Leave it when the site uses an older webchat"
     });
   }
+}
+function hasNoAddress({ address: address2, sid: sid2, declared: declared2 }) {
+  return address2 !== null && sid2 === null && declared2 !== null && declared2.origins.address === void 0;
+}
+function forgottenKey({ entry, context, address: address2 }) {
+  context.report({
+    code: "not-a-deployment-key",
+    span: entry.at,
+    message: `"${excerpt(entry.key)}" has no "address", so it gets "${excerpt(address2 ?? "")}", which is no deployment key (CV…) as others here have`,
+    hint: "Write its address: Twilio lets nobody change it later. Leave it when the site uses an older webchat"
+  });
 }
 function somebodyAnswers({ name, entries }) {
   for (const { entry, context, declared: declared2 } of entries) {
@@ -27904,14 +27981,19 @@ function somethingIsDeclared({ contexts, policy, isWhole: isWhole2 }) {
   const [first2] = contexts;
   if (first2 === void 0 || !isWhole2 || policy.allowEmpty) return;
   if (contexts.some((context) => context.entries.length > 0 || mayHoldSome(context))) return;
+  if (contexts.some(({ root: root2 }) => !isOfThisVersion(root2))) return;
   const { start } = first2.root.span;
   const what = contexts.length === 1 ? "The file declares" : "The files of the folder declare";
   first2.report({
     code: "no-entries",
     span: { start, end: start + 1 },
     message: `${what} no address, and applying it would delete all that it ever declared`,
-    hint: 'Declare addresses under "sites" or "locales", or set policy.allowEmpty: true'
+    hint: "Write one with chat-addresses add, or what is live with chat-addresses import; to delete all of them, set policy.allowEmpty: true"
   });
+}
+function isOfThisVersion(root2) {
+  const version = child(root2, "version");
+  return version?.kind === "scalar" && version.value === 1;
 }
 function mayHoldSome({ root: root2, broken }) {
   return [child(root2, "sites"), child(root2, "locales")].some(
@@ -29132,8 +29214,8 @@ var init_validator_generated = __esm({
       return all2;
     };
     validate2 = validate20;
-    schema31 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "urn:chat-addresses:declaration:1", title: "Addresses file", description: "The chat addresses of Twilio Flex accounts, keyed by site and by locale.", type: "object", required: ["version"], additionalProperties: false, properties: { version: { title: "Format version", description: "Version of this file format. Always 1.", type: "integer", const: 1 }, environments: { title: "Environments", description: "The Twilio accounts this file describes, one each, by a name of your choice. Without this block there is one environment named `default`, in whatever account the credentials belong to.", type: "object", minProperties: 1, propertyNames: { $ref: "#/$defs/Name" }, additionalProperties: { $ref: "#/$defs/Environment" }, examples: [{ production: { account: "AC00000000000000000000000000000001", vars: { hooks: "https://hooks.example.com" } } }] }, vars: { title: "Variables for all environments", description: "Values for placeholders in this file: `{brand}` stands for the variable `brand`. A variable of the environment at hand wins.", type: "object", propertyNames: { $ref: "#/$defs/VariableName" }, additionalProperties: { description: "What the placeholder stands for.", type: "string" }, examples: [{ brand: "Acme" }] }, integrations: { title: "Named integrations", description: "Integrations that entries of this file refer to by name, so that one line changes where the chats of many sites go.", type: "object", propertyNames: { $ref: "#/$defs/Name" }, additionalProperties: { $ref: "#/$defs/Integration" }, examples: [{ german: { type: "studio", flow: "Chat Flow DE" } }] }, defaults: { $ref: "#/$defs/Defaults" }, sites: { title: "Sites", description: "Chat addresses by site. A site without `locales` is one address; a site with `locales` is one address per locale and none of its own.", type: "object", propertyNames: { $ref: "#/$defs/Name" }, additionalProperties: { $ref: "#/$defs/Site" }, examples: [{ shop: { locales: ["en", "de"] } }] }, locales: { title: "Locales", description: "Chat addresses keyed by locale alone, for locales that belong to no single site.", type: "object", propertyNames: { $ref: "#/$defs/LocaleTag" }, additionalProperties: { $ref: "#/$defs/Entry" }, examples: [{ "fr-CA": { integration: { type: "studio", flow: "Chat Flow" } } }] }, unmanaged: { title: "Unmanaged addresses", description: "Live chat addresses to leave alone without a word, each by its SID (`IG…`) or by its address.", type: "array", items: { description: "The SID (`IG…`) or the address of a live chat address.", type: "string", pattern: "^\\S{1,256}$" }, examples: [["IG00000000000000000000000000000001"]] }, policy: { $ref: "#/$defs/Policy" } }, patternProperties: { "^x-": { title: "Yours", description: "Keys that begin with `x-` are yours: nothing reads them. A place for anchors." } }, $defs: { Name: { title: "Name", description: "Letters, digits, `.`, `_` and `-`, starting with a letter or a digit, at most 100. Host names are fine.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$", examples: ["shop", "www.example.com"] }, LocaleTag: { title: "Locale", description: "A BCP 47 language tag in canonical case, such as `de`, `de-DE` or `zh-Hant-TW`.", type: "string", pattern: "^[a-z]{2,8}(-[A-Za-z0-9]{1,8})*$", examples: ["en", "de-DE", "fr-CA"] }, Environment: { title: "Environment", description: "One Twilio account's share of this file.", type: ["object", "null"], additionalProperties: false, properties: { account: { title: "Account SID", description: "SID of the Twilio account (`AC…`). A guard: credentials of another account are refused.", type: "string", pattern: "^AC[0-9a-fA-F]{32}$", examples: ["AC00000000000000000000000000000001"] }, after: { title: "After", description: "The environment, or a list of environments, that is applied and checked before this one.", type: ["string", "array"], minItems: 1, items: { $ref: "#/$defs/Name" }, examples: ["staging", ["staging", "training"]] }, vars: { title: "Variables", description: "Values for placeholders: `{hooks}` stands for the variable `hooks` of the environment at hand.", type: "object", propertyNames: { $ref: "#/$defs/VariableName" }, additionalProperties: { description: "What the placeholder stands for.", type: "string" }, examples: [{ hooks: "https://hooks.example.com" }] } } }, VariableName: { title: "Variable name", description: "Letters, digits, `_` and `-`, starting with a letter. `site`, `locale`, `key` and `environment` are taken.", type: "string", pattern: "^(?!(site|locale|key|environment)$)[A-Za-z][A-Za-z0-9_-]{0,99}$" }, Defaults: { title: "Defaults", description: "Inherited by every address, unless its site or its locale says otherwise.", type: "object", additionalProperties: false, properties: { friendlyName: { $ref: "#/$defs/FriendlyName" }, enabled: { $ref: "#/$defs/Enabled" }, integration: { $ref: "#/$defs/IntegrationOrName" }, service: { $ref: "#/$defs/Service" }, protect: { $ref: "#/$defs/Protect" }, environments: { title: "Environment overrides", description: "What differs in one environment; `false`: nothing is declared there unless a site or locale says otherwise.", type: "object", additionalProperties: { $ref: "#/$defs/SharedOverride" } } } }, Site: { title: "Site", description: "One address with the site's name as its key or, with `locales`, one address per locale.", type: ["object", "null"], additionalProperties: false, properties: { address: { $ref: "#/$defs/Address" }, sid: { $ref: "#/$defs/Sid" }, friendlyName: { $ref: "#/$defs/FriendlyName" }, enabled: { $ref: "#/$defs/Enabled" }, integration: { $ref: "#/$defs/IntegrationOrName" }, service: { $ref: "#/$defs/Service" }, protect: { $ref: "#/$defs/Protect" }, only: { $ref: "#/$defs/Only" }, environments: { $ref: "#/$defs/Overrides" }, locales: { title: "Locales of the site", description: "One address per locale: a list when nothing differs, else a map from locale to fields.", type: ["array", "object"], minItems: 1, minProperties: 1, items: { $ref: "#/$defs/LocaleTag" }, propertyNames: { $ref: "#/$defs/LocaleTag" }, additionalProperties: { $ref: "#/$defs/Entry" }, examples: [["en", "de"], { en: {}, de: { friendlyName: "Laden" } }] } }, dependentSchemas: { locales: { properties: { address: false, sid: false, environments: { additionalProperties: { properties: { address: false, sid: false } } } } } }, examples: [{ friendlyName: "Careers" }, { locales: ["en", "de"] }] }, Entry: { title: "Entry", description: "One chat address. What is absent is inherited from its site and from `defaults`.", type: ["object", "null"], additionalProperties: false, properties: { address: { $ref: "#/$defs/Address" }, sid: { $ref: "#/$defs/Sid" }, friendlyName: { $ref: "#/$defs/FriendlyName" }, enabled: { $ref: "#/$defs/Enabled" }, integration: { $ref: "#/$defs/IntegrationOrName" }, service: { $ref: "#/$defs/Service" }, protect: { $ref: "#/$defs/Protect" }, only: { $ref: "#/$defs/Only" }, environments: { $ref: "#/$defs/Overrides" } } }, Only: { title: "Only in these environments", description: "The environments that the address is declared in, and no others. The nearest level that says something of an environment decides.", type: "array", minItems: 1, items: { $ref: "#/$defs/Name" }, examples: [["production"]] }, Overrides: { title: "Environment overrides", description: "What differs in one environment; `false`: not declared there.", type: "object", additionalProperties: { $ref: "#/$defs/Override" }, examples: [{ staging: false }, { production: { address: "CVfedcba9876543210fedcba9876543210" }, staging: { address: "CV89abcdef0123456789abcdef01234567" } }] }, Override: { title: "Override", description: "Fields for one environment, or `false`: not declared there.", type: ["object", "boolean", "null"], not: { const: true }, additionalProperties: false, properties: { address: { $ref: "#/$defs/Address" }, sid: { $ref: "#/$defs/Sid" }, friendlyName: { $ref: "#/$defs/FriendlyName" }, enabled: { $ref: "#/$defs/Enabled" }, integration: { $ref: "#/$defs/IntegrationOrName" }, service: { $ref: "#/$defs/Service" }, protect: { $ref: "#/$defs/Protect" } } }, SharedOverride: { title: "Shared override", description: "Fields for one environment, or `false`: not declared there.", type: ["object", "boolean", "null"], not: { const: true }, additionalProperties: false, properties: { friendlyName: { $ref: "#/$defs/FriendlyName" }, enabled: { $ref: "#/$defs/Enabled" }, integration: { $ref: "#/$defs/IntegrationOrName" }, service: { $ref: "#/$defs/Service" }, protect: { $ref: "#/$defs/Protect" } } }, Address: { title: "Address", description: "The identity of the address, which Twilio never lets change. For Webchat 3, the SID of the deployment key (`CV…`), which belongs to one account: with several environments, write it under `environments`. Absent: the key with `:` for `/`, such as `shop:de`. Placeholders are allowed.", type: "string", minLength: 1, if: { pattern: "[{}]" }, else: { maxLength: 256, pattern: "^[^\\s/?#]*$" }, examples: ["CV0123456789abcdef0123456789abcdef"] }, Sid: { title: "Address SID", description: "Binds the entry to one live chat address by its SID (`IG…`), for addresses whose `address` is not known.", type: "string", pattern: "^IG[0-9a-fA-F]{32}$", examples: ["IG00000000000000000000000000000001"] }, FriendlyName: { title: "Friendly name", description: "Shown in the Console, at most 256 characters. Absent: not managed, whatever is live stays. Empty: none. Placeholders are allowed: `{site}`, `{locale}`, `{key}`, `{environment}` and variables; `{{` and `}}` stand for braces.", type: "string", if: { pattern: "[{}]" }, else: { maxLength: 256 }, examples: ["Shop (German)", "{site} ({locale})"] }, Enabled: { title: "Enabled", description: "`false` takes the chat of this address down: Twilio refuses new webchats on it. Default: `true`.", type: "boolean", default: true }, Protect: { title: "Protect", description: "`true` refuses deletion and replacement, also after the entry was removed from the file.", type: "boolean", default: false }, Service: { title: "Conversations service", description: "`default`, a service SID (`IS…`) or a friendly name. Flex itself uses only the account's default service. Placeholders are allowed.", type: "string", minLength: 1, default: "default", examples: ["default"] }, IntegrationOrName: { title: "Integration", description: "What happens to a new conversation: an integration, or the name of one under `integrations`. Taken whole from the nearest level that declares one, never merged.", if: { type: "string" }, then: { description: "The name of an integration under `integrations`.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$" }, else: { $ref: "#/$defs/Integration" }, examples: ["german", { type: "studio", flow: "Chat Flow", retryCount: 3 }, { type: "webhook", url: "https://hooks.example.com/chat", events: ["onMessageAdded"] }] }, Integration: { title: "Integration", description: "What happens to a new conversation. Taken whole from the nearest level that declares one, never merged.", type: "object", required: ["type"], discriminator: { propertyName: "type" }, oneOf: [{ $ref: "#/$defs/StudioIntegration" }, { $ref: "#/$defs/WebhookIntegration" }, { $ref: "#/$defs/DefaultIntegration" }], examples: [{ type: "studio", flow: "Chat Flow", retryCount: 3 }, { type: "webhook", url: "https://hooks.example.com/chat", events: ["onMessageAdded"] }] }, StudioIntegration: { title: "Studio integration", description: "The conversation is handed to a Studio flow.", type: "object", additionalProperties: false, required: ["type", "flow"], properties: { type: { description: "Hand the conversation to a Studio flow.", const: "studio" }, flow: { title: "Studio flow", description: "Friendly name of a Studio flow, or its SID (`FW…`). Placeholders are allowed.", type: "string", minLength: 1, examples: ["Chat Flow", "FW00000000000000000000000000000001"] }, retryCount: { title: "Retries", description: "How often Twilio tries again when the flow cannot be reached, 0 to 3. Absent: not managed.", type: "integer", minimum: 0, maximum: 3 } } }, WebhookIntegration: { title: "Webhook integration", description: "Events of the conversation are posted to a web server.", type: "object", additionalProperties: false, required: ["type", "url", "events"], properties: { type: { description: "Post the conversation's events to a web server.", const: "webhook" }, url: { title: "Webhook URL", description: "An https URL. http only with `policy.allowHttp: true`. Placeholders are allowed. A secret stays outside the file: `{env.NAME}` stands for the environment variable `NAME` (or `NAME_PRODUCTION` in the environment `production`), also as user info; user info cannot be written out.", type: "string", minLength: 1, examples: ["https://hooks.example.com/chat", "{hooks}/chat?token={env.CHAT_TOKEN}"] }, method: { title: "Method", description: "HTTP method of the requests. Default: `POST`.", type: "string", enum: ["POST", "GET"], default: "POST" }, events: { title: "Events", description: "The events to send, one or more. A set: order and repeats mean nothing.", type: "array", minItems: 1, items: { $ref: "#/$defs/EventName" }, examples: [["onMessageAdded", "onConversationStateUpdated"]] } } }, DefaultIntegration: { title: "Default integration", description: "A conversation is created and nobody is told: no agent will answer.", type: "object", additionalProperties: false, required: ["type"], properties: { type: { description: "Create the conversation and tell nobody.", const: "default" } } }, EventName: { title: "Event", description: "An event of a conversation, sent after it happened.", type: "string", enum: ["onMessageAdded", "onMessageUpdated", "onMessageRemoved", "onConversationUpdated", "onConversationStateUpdated", "onConversationRemoved", "onParticipantAdded", "onParticipantUpdated", "onParticipantRemoved", "onDeliveryUpdated"] }, Policy: { title: "Policy", description: "What one apply may do without being told otherwise.", type: "object", additionalProperties: false, properties: { maxTakedowns: { title: "Most takedowns at once", description: 'How many chats one apply may take down in an environment, by deleting, replacing or switching off: a count, or a share such as `"20%"`. Default: the larger of 1 and 20 %.', type: ["integer", "string"], minimum: 0, pattern: "^(100|[1-9]?[0-9])%$", examples: [1, "20%"] }, maxDeletes: { title: "Old name of maxTakedowns", description: "The old name of `maxTakedowns`.", deprecated: true, type: ["integer", "string"], minimum: 0, pattern: "^(100|[1-9]?[0-9])%$" }, maxChanges: { title: "Most changes at once", description: "How many changes of any kind one apply may make in an environment. Default: no limit.", type: "integer", minimum: 0, examples: [50] }, accept: { title: "Accepted warnings", description: "Codes of warnings that are known and meant: they are counted, and no longer printed.", type: "array", items: { description: "The code of a warning, such as `not-a-deployment-key`.", type: "string" }, examples: [["not-a-deployment-key"]] }, allowHttp: { title: "Allow http", description: "Accept webhook URLs without TLS. Default: `false`.", type: "boolean", default: false }, allowEmpty: { title: "Allow an empty file", description: "Accept a file that declares no address at all. Default: `false`.", type: "boolean", default: false } } } } };
-    schema82 = { title: "Policy", description: "What one apply may do without being told otherwise.", type: "object", additionalProperties: false, properties: { maxTakedowns: { title: "Most takedowns at once", description: 'How many chats one apply may take down in an environment, by deleting, replacing or switching off: a count, or a share such as `"20%"`. Default: the larger of 1 and 20 %.', type: ["integer", "string"], minimum: 0, pattern: "^(100|[1-9]?[0-9])%$", examples: [1, "20%"] }, maxDeletes: { title: "Old name of maxTakedowns", description: "The old name of `maxTakedowns`.", deprecated: true, type: ["integer", "string"], minimum: 0, pattern: "^(100|[1-9]?[0-9])%$" }, maxChanges: { title: "Most changes at once", description: "How many changes of any kind one apply may make in an environment. Default: no limit.", type: "integer", minimum: 0, examples: [50] }, accept: { title: "Accepted warnings", description: "Codes of warnings that are known and meant: they are counted, and no longer printed.", type: "array", items: { description: "The code of a warning, such as `not-a-deployment-key`.", type: "string" }, examples: [["not-a-deployment-key"]] }, allowHttp: { title: "Allow http", description: "Accept webhook URLs without TLS. Default: `false`.", type: "boolean", default: false }, allowEmpty: { title: "Allow an empty file", description: "Accept a file that declares no address at all. Default: `false`.", type: "boolean", default: false } } };
+    schema31 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "urn:chat-addresses:declaration:1", title: "Addresses file", description: "The chat addresses of Twilio Flex accounts, keyed by site and by locale.", type: "object", required: ["version"], additionalProperties: false, properties: { version: { title: "Format version", description: "Version of this file format. Always 1.", type: "integer", const: 1 }, environments: { title: "Environments", description: "The Twilio accounts this file describes, one each, by a name of your choice. Without this block there is one environment named `default`, in whatever account the credentials belong to.", type: "object", minProperties: 1, propertyNames: { $ref: "#/$defs/Name" }, additionalProperties: { $ref: "#/$defs/Environment" }, examples: [{ production: { account: "AC00000000000000000000000000000001", vars: { hooks: "https://hooks.example.com" } } }] }, vars: { title: "Variables for all environments", description: "Values for placeholders in this file: `{brand}` stands for the variable `brand`. Where the environment has a variable of the same name, that one is taken.", type: "object", propertyNames: { $ref: "#/$defs/VariableName" }, additionalProperties: { description: "What the placeholder stands for.", type: "string" }, examples: [{ brand: "Acme" }] }, integrations: { title: "Named integrations", description: "Integrations with names of your choice, such as `german: { type: studio, flow: Chat Flow DE }`. An entry takes one by its name (`integration: german`), so that one line changes where the chats of many sites go.", type: "object", propertyNames: { $ref: "#/$defs/Name" }, additionalProperties: { $ref: "#/$defs/Integration" }, examples: [{ german: { type: "studio", flow: "Chat Flow DE" } }] }, defaults: { $ref: "#/$defs/Defaults" }, sites: { title: "Sites", description: "Chat addresses by site. A site without `locales` is one address; a site with `locales` is one address per locale and none of its own.", type: "object", propertyNames: { $ref: "#/$defs/Name" }, additionalProperties: { $ref: "#/$defs/Site" }, examples: [{ shop: { locales: ["en", "de"] } }] }, locales: { title: "Locales", description: "Chat addresses keyed by locale alone, for locales that belong to no single site.", type: "object", propertyNames: { $ref: "#/$defs/LocaleTag" }, additionalProperties: { $ref: "#/$defs/Entry" }, examples: [{ "fr-CA": { integration: { type: "studio", flow: "Chat Flow" } } }] }, unmanaged: { title: "Unmanaged addresses", description: "Live chat addresses that stay as they are and are not reported, each by its SID (`IG…`) or by its address.", type: "array", items: { description: "The SID (`IG…`) or the address of a live chat address.", type: "string", pattern: "^\\S{1,256}$" }, examples: [["IG00000000000000000000000000000001"]] }, policy: { $ref: "#/$defs/Policy" } }, patternProperties: { "^x-": { title: "Yours", description: "Keys that begin with `x-` are for your own use, such as YAML anchors: the program does not read them." } }, $defs: { Name: { title: "Name", description: "Letters, digits, `.`, `_` and `-`, starting with a letter or a digit, at most 100. Host names are fine.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$", examples: ["shop", "www.example.com"] }, LocaleTag: { title: "Locale", description: "A BCP 47 language tag in canonical case, such as `de`, `de-DE` or `zh-Hant-TW`.", type: "string", pattern: "^[a-z]{2,8}(-[A-Za-z0-9]{1,8})*$", examples: ["en", "de-DE", "fr-CA"] }, Environment: { title: "Environment", description: "One Twilio account's share of this file.", type: ["object", "null"], additionalProperties: false, properties: { account: { title: "Account SID", description: "SID of the Twilio account (`AC…`). With it, credentials of another account are refused.", type: "string", pattern: "^AC[0-9a-fA-F]{32}$", examples: ["AC00000000000000000000000000000001"] }, after: { title: "After", description: "The environment, or a list of environments, that is applied and checked before this one.", type: ["string", "array"], minItems: 1, items: { $ref: "#/$defs/Name" }, examples: ["staging", ["staging", "training"]] }, vars: { title: "Variables", description: "Values for placeholders: `{hooks}` stands for the variable `hooks` of the environment that is planned.", type: "object", propertyNames: { $ref: "#/$defs/VariableName" }, additionalProperties: { description: "What the placeholder stands for.", type: "string" }, examples: [{ hooks: "https://hooks.example.com" }] } } }, VariableName: { title: "Variable name", description: "Letters, digits, `_` and `-`, starting with a letter. `site`, `locale`, `key` and `environment` are taken.", type: "string", pattern: "^(?!(site|locale|key|environment)$)[A-Za-z][A-Za-z0-9_-]{0,99}$" }, Defaults: { title: "Defaults", description: "Inherited by every address, unless its site or its locale says otherwise.", type: "object", additionalProperties: false, properties: { friendlyName: { $ref: "#/$defs/FriendlyName" }, enabled: { $ref: "#/$defs/Enabled" }, integration: { $ref: "#/$defs/IntegrationOrName" }, service: { $ref: "#/$defs/Service" }, protect: { $ref: "#/$defs/Protect" }, environments: { title: "Environment overrides", description: "What differs in one environment; `false`: nothing is declared there unless a site or locale says otherwise.", type: "object", additionalProperties: { $ref: "#/$defs/SharedOverride" } } } }, Site: { title: "Site", description: "One address with the site's name as its key or, with `locales`, one address per locale.", type: ["object", "null"], additionalProperties: false, properties: { address: { $ref: "#/$defs/Address" }, sid: { $ref: "#/$defs/Sid" }, friendlyName: { $ref: "#/$defs/FriendlyName" }, enabled: { $ref: "#/$defs/Enabled" }, integration: { $ref: "#/$defs/IntegrationOrName" }, service: { $ref: "#/$defs/Service" }, protect: { $ref: "#/$defs/Protect" }, only: { $ref: "#/$defs/Only" }, environments: { $ref: "#/$defs/Overrides" }, locales: { title: "Locales of the site", description: "One address per locale: a list when nothing differs, else a map from locale to fields.", type: ["array", "object"], minItems: 1, minProperties: 1, items: { $ref: "#/$defs/LocaleTag" }, propertyNames: { $ref: "#/$defs/LocaleTag" }, additionalProperties: { $ref: "#/$defs/Entry" }, examples: [["en", "de"], { en: {}, de: { friendlyName: "Laden" } }] } }, dependentSchemas: { locales: { properties: { address: false, sid: false, environments: { additionalProperties: { properties: { address: false, sid: false } } } } } }, examples: [{ friendlyName: "Careers" }, { locales: ["en", "de"] }] }, Entry: { title: "Entry", description: "One chat address. What is absent is inherited from its site and from `defaults`.", type: ["object", "null"], additionalProperties: false, properties: { address: { $ref: "#/$defs/Address" }, sid: { $ref: "#/$defs/Sid" }, friendlyName: { $ref: "#/$defs/FriendlyName" }, enabled: { $ref: "#/$defs/Enabled" }, integration: { $ref: "#/$defs/IntegrationOrName" }, service: { $ref: "#/$defs/Service" }, protect: { $ref: "#/$defs/Protect" }, only: { $ref: "#/$defs/Only" }, environments: { $ref: "#/$defs/Overrides" } } }, Only: { title: "Only in these environments", description: "The environments that the address is declared in, and no others. The nearest level that says something of an environment decides.", type: "array", minItems: 1, items: { $ref: "#/$defs/Name" }, examples: [["production"]] }, Overrides: { title: "Environment overrides", description: "What differs in one environment; `false`: not declared there.", type: "object", additionalProperties: { $ref: "#/$defs/Override" }, examples: [{ staging: false }, { production: { address: "CVfedcba9876543210fedcba9876543210" }, staging: { address: "CV89abcdef0123456789abcdef01234567" } }] }, Override: { title: "Override", description: "Fields for one environment, or `false`: not declared there.", type: ["object", "boolean", "null"], not: { const: true }, additionalProperties: false, properties: { address: { $ref: "#/$defs/Address" }, sid: { $ref: "#/$defs/Sid" }, friendlyName: { $ref: "#/$defs/FriendlyName" }, enabled: { $ref: "#/$defs/Enabled" }, integration: { $ref: "#/$defs/IntegrationOrName" }, service: { $ref: "#/$defs/Service" }, protect: { $ref: "#/$defs/Protect" } } }, SharedOverride: { title: "Shared override", description: "Fields for one environment, or `false`: not declared there.", type: ["object", "boolean", "null"], not: { const: true }, additionalProperties: false, properties: { friendlyName: { $ref: "#/$defs/FriendlyName" }, enabled: { $ref: "#/$defs/Enabled" }, integration: { $ref: "#/$defs/IntegrationOrName" }, service: { $ref: "#/$defs/Service" }, protect: { $ref: "#/$defs/Protect" } } }, Address: { title: "Address", description: "What identifies the address; Twilio lets nobody change it later. For Webchat 3, write the deployment key (`CV…`) that the Console shows. Without `address`, the key is taken, such as `shop:de` for `shop/de`, which Webchat 3 cannot use. A deployment key belongs to one account: with several environments, write it under `environments`. Placeholders are allowed.", type: "string", minLength: 1, if: { pattern: "[{}]" }, else: { maxLength: 256, pattern: "^[^\\s/?#]*$" }, examples: ["CV0123456789abcdef0123456789abcdef"] }, Sid: { title: "Address SID", description: "Binds the entry to one live chat address by its SID (`IG…`), for addresses whose `address` is not known.", type: "string", pattern: "^IG[0-9a-fA-F]{32}$", examples: ["IG00000000000000000000000000000001"] }, FriendlyName: { title: "Friendly name", description: "The name that the Console shows, at most 256 characters. Without `friendlyName`, the live name is never changed; an empty text removes it. Placeholders are allowed: `{site}`, `{locale}`, `{key}`, `{environment}` and variables; `{{` and `}}` stand for braces.", type: "string", if: { pattern: "[{}]" }, else: { maxLength: 256 }, examples: ["Shop (German)", "{site} ({locale})"] }, Enabled: { title: "Enabled", description: "`false` takes the chat of this address down: Twilio refuses new webchats on it. Default: `true`.", type: "boolean", default: true }, Protect: { title: "Protect", description: "`true` refuses to delete the address, to replace it and to switch it off, also after the entry was removed from the file. To take it down, commit `protect: false` and apply that first.", type: "boolean", default: false }, Service: { title: "Conversations service", description: "The Conversations service that new conversations are made in: `default`, the SID of a service (`IS…`), or its friendly name. Flex sees the conversations of the account's default service only, so that this is hardly ever needed. Placeholders are allowed.", type: "string", minLength: 1, default: "default", examples: ["default"] }, IntegrationOrName: { title: "Integration", description: "What gets a new conversation: a Studio flow, a web server or nobody, such as `{ type: studio, flow: Chat Flow }`, or the name of one under `integrations`. The nearest level that has one is taken as a whole; two are never mixed.", if: { type: "string" }, then: { description: "The name of an integration under `integrations`.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$" }, else: { $ref: "#/$defs/Integration" }, examples: ["german", { type: "studio", flow: "Chat Flow", retryCount: 3 }, { type: "webhook", url: "https://hooks.example.com/chat", events: ["onMessageAdded"] }] }, Integration: { title: "Integration", description: "What gets a new conversation: a Studio flow, a web server or nobody. The nearest level that has one is taken as a whole; two are never mixed.", type: "object", required: ["type"], discriminator: { propertyName: "type" }, oneOf: [{ $ref: "#/$defs/StudioIntegration" }, { $ref: "#/$defs/WebhookIntegration" }, { $ref: "#/$defs/DefaultIntegration" }], examples: [{ type: "studio", flow: "Chat Flow", retryCount: 3 }, { type: "webhook", url: "https://hooks.example.com/chat", events: ["onMessageAdded"] }] }, StudioIntegration: { title: "Studio integration", description: "The conversation is handed to a Studio flow.", type: "object", additionalProperties: false, required: ["type", "flow"], properties: { type: { description: "Hand the conversation to a Studio flow.", const: "studio" }, flow: { title: "Studio flow", description: "Friendly name of a Studio flow, or its SID (`FW…`). Placeholders are allowed.", type: "string", minLength: 1, examples: ["Chat Flow", "FW00000000000000000000000000000001"] }, retryCount: { title: "Retries", description: "How often Twilio tries again when the flow cannot be reached, 0 to 3. Without `retryCount`, the live number is never changed.", type: "integer", minimum: 0, maximum: 3 } } }, WebhookIntegration: { title: "Webhook integration", description: "Events of the conversation are posted to a web server.", type: "object", additionalProperties: false, required: ["type", "url", "events"], properties: { type: { description: "Post the conversation's events to a web server.", const: "webhook" }, url: { title: "Webhook URL", description: "An https URL. http only with `policy.allowHttp: true`. Placeholders are allowed. A secret stays outside the file: `{env.NAME}` stands for the environment variable `NAME` (or `NAME_PRODUCTION` in the environment `production`), also as user info; user info cannot be written out.", type: "string", minLength: 1, examples: ["https://hooks.example.com/chat", "{hooks}/chat?token={env.CHAT_TOKEN}"] }, method: { title: "Method", description: "HTTP method of the requests. Default: `POST`.", type: "string", enum: ["POST", "GET"], default: "POST" }, events: { title: "Events", description: "The events that are sent, one or more, in any order.", type: "array", minItems: 1, items: { $ref: "#/$defs/EventName" }, examples: [["onMessageAdded", "onConversationStateUpdated"]] } } }, DefaultIntegration: { title: "Default integration", description: "A conversation is created and nobody is told: no agent will answer.", type: "object", additionalProperties: false, required: ["type"], properties: { type: { description: "Create the conversation and tell nobody.", const: "default" } } }, EventName: { title: "Event", description: "What the web server is told of, after it happened: `onMessage…` a message was added, changed or removed; `onConversation…` the conversation itself changed, its state (active, inactive, closed) included, or was removed; `onParticipant…` somebody joined, changed or left; `onDeliveryUpdated` whether a message arrived.", type: "string", enum: ["onMessageAdded", "onMessageUpdated", "onMessageRemoved", "onConversationUpdated", "onConversationStateUpdated", "onConversationRemoved", "onParticipantAdded", "onParticipantUpdated", "onParticipantRemoved", "onDeliveryUpdated"] }, Policy: { title: "Policy", description: "Limits on what one apply may do.", type: "object", additionalProperties: false, properties: { maxTakedowns: { title: "Most takedowns at once", description: 'How many chats one apply may take down in an environment, by deleting, replacing or switching off: a count, or a share such as `"20%"`. Default: the larger of 1 and 20 %.', type: ["integer", "string"], minimum: 0, pattern: "^(100|[1-9]?[0-9])%$", examples: [1, "20%"] }, maxDeletes: { title: "Old name of maxTakedowns", description: "The old name of `maxTakedowns`.", deprecated: true, type: ["integer", "string"], minimum: 0, pattern: "^(100|[1-9]?[0-9])%$" }, maxChanges: { title: "Most changes at once", description: "How many changes of any kind one apply may make in an environment. Default: no limit.", type: "integer", minimum: 0, examples: [50] }, accept: { title: "Accepted warnings", description: "Codes of warnings that are known and wanted, such as `too-many-deployment-keys`: they are counted, and no longer printed.", type: "array", items: { description: "The code of a warning, such as `not-a-deployment-key`.", type: "string" }, examples: [["not-a-deployment-key"]] }, allowHttp: { title: "Allow http", description: "Accept webhook URLs without TLS. Default: `false`.", type: "boolean", default: false }, allowEmpty: { title: "Allow an empty file", description: "Accept a file that declares no address at all. Default: `false`.", type: "boolean", default: false } } } } };
+    schema82 = { title: "Policy", description: "Limits on what one apply may do.", type: "object", additionalProperties: false, properties: { maxTakedowns: { title: "Most takedowns at once", description: 'How many chats one apply may take down in an environment, by deleting, replacing or switching off: a count, or a share such as `"20%"`. Default: the larger of 1 and 20 %.', type: ["integer", "string"], minimum: 0, pattern: "^(100|[1-9]?[0-9])%$", examples: [1, "20%"] }, maxDeletes: { title: "Old name of maxTakedowns", description: "The old name of `maxTakedowns`.", deprecated: true, type: ["integer", "string"], minimum: 0, pattern: "^(100|[1-9]?[0-9])%$" }, maxChanges: { title: "Most changes at once", description: "How many changes of any kind one apply may make in an environment. Default: no limit.", type: "integer", minimum: 0, examples: [50] }, accept: { title: "Accepted warnings", description: "Codes of warnings that are known and wanted, such as `too-many-deployment-keys`: they are counted, and no longer printed.", type: "array", items: { description: "The code of a warning, such as `not-a-deployment-key`.", type: "string" }, examples: [["not-a-deployment-key"]] }, allowHttp: { title: "Allow http", description: "Accept webhook URLs without TLS. Default: `false`.", type: "boolean", default: false }, allowEmpty: { title: "Allow an empty file", description: "Accept a file that declares no address at all. Default: `false`.", type: "boolean", default: false } } };
     func0 = Object.prototype.hasOwnProperty;
     pattern4 = new RegExp("^x-", "u");
     pattern5 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$", "u");
@@ -29141,12 +29223,12 @@ var init_validator_generated = __esm({
     pattern24 = new RegExp("^[a-z]{2,8}(-[A-Za-z0-9]{1,8})*$", "u");
     pattern31 = new RegExp("^\\S{1,256}$", "u");
     pattern32 = new RegExp("^(100|[1-9]?[0-9])%$", "u");
-    schema33 = { title: "Environment", description: "One Twilio account's share of this file.", type: ["object", "null"], additionalProperties: false, properties: { account: { title: "Account SID", description: "SID of the Twilio account (`AC…`). A guard: credentials of another account are refused.", type: "string", pattern: "^AC[0-9a-fA-F]{32}$", examples: ["AC00000000000000000000000000000001"] }, after: { title: "After", description: "The environment, or a list of environments, that is applied and checked before this one.", type: ["string", "array"], minItems: 1, items: { $ref: "#/$defs/Name" }, examples: ["staging", ["staging", "training"]] }, vars: { title: "Variables", description: "Values for placeholders: `{hooks}` stands for the variable `hooks` of the environment at hand.", type: "object", propertyNames: { $ref: "#/$defs/VariableName" }, additionalProperties: { description: "What the placeholder stands for.", type: "string" }, examples: [{ hooks: "https://hooks.example.com" }] } } };
+    schema33 = { title: "Environment", description: "One Twilio account's share of this file.", type: ["object", "null"], additionalProperties: false, properties: { account: { title: "Account SID", description: "SID of the Twilio account (`AC…`). With it, credentials of another account are refused.", type: "string", pattern: "^AC[0-9a-fA-F]{32}$", examples: ["AC00000000000000000000000000000001"] }, after: { title: "After", description: "The environment, or a list of environments, that is applied and checked before this one.", type: ["string", "array"], minItems: 1, items: { $ref: "#/$defs/Name" }, examples: ["staging", ["staging", "training"]] }, vars: { title: "Variables", description: "Values for placeholders: `{hooks}` stands for the variable `hooks` of the environment that is planned.", type: "object", propertyNames: { $ref: "#/$defs/VariableName" }, additionalProperties: { description: "What the placeholder stands for.", type: "string" }, examples: [{ hooks: "https://hooks.example.com" }] } } };
     pattern6 = new RegExp("^AC[0-9a-fA-F]{32}$", "u");
     validate21.evaluated = { props: true, dynamicProps: false, dynamicItems: false };
     func75 = require_ucs2length().default;
-    schema39 = { title: "Webhook integration", description: "Events of the conversation are posted to a web server.", type: "object", additionalProperties: false, required: ["type", "url", "events"], properties: { type: { description: "Post the conversation's events to a web server.", const: "webhook" }, url: { title: "Webhook URL", description: "An https URL. http only with `policy.allowHttp: true`. Placeholders are allowed. A secret stays outside the file: `{env.NAME}` stands for the environment variable `NAME` (or `NAME_PRODUCTION` in the environment `production`), also as user info; user info cannot be written out.", type: "string", minLength: 1, examples: ["https://hooks.example.com/chat", "{hooks}/chat?token={env.CHAT_TOKEN}"] }, method: { title: "Method", description: "HTTP method of the requests. Default: `POST`.", type: "string", enum: ["POST", "GET"], default: "POST" }, events: { title: "Events", description: "The events to send, one or more. A set: order and repeats mean nothing.", type: "array", minItems: 1, items: { $ref: "#/$defs/EventName" }, examples: [["onMessageAdded", "onConversationStateUpdated"]] } } };
-    schema40 = { title: "Event", description: "An event of a conversation, sent after it happened.", type: "string", enum: ["onMessageAdded", "onMessageUpdated", "onMessageRemoved", "onConversationUpdated", "onConversationStateUpdated", "onConversationRemoved", "onParticipantAdded", "onParticipantUpdated", "onParticipantRemoved", "onDeliveryUpdated"] };
+    schema39 = { title: "Webhook integration", description: "Events of the conversation are posted to a web server.", type: "object", additionalProperties: false, required: ["type", "url", "events"], properties: { type: { description: "Post the conversation's events to a web server.", const: "webhook" }, url: { title: "Webhook URL", description: "An https URL. http only with `policy.allowHttp: true`. Placeholders are allowed. A secret stays outside the file: `{env.NAME}` stands for the environment variable `NAME` (or `NAME_PRODUCTION` in the environment `production`), also as user info; user info cannot be written out.", type: "string", minLength: 1, examples: ["https://hooks.example.com/chat", "{hooks}/chat?token={env.CHAT_TOKEN}"] }, method: { title: "Method", description: "HTTP method of the requests. Default: `POST`.", type: "string", enum: ["POST", "GET"], default: "POST" }, events: { title: "Events", description: "The events that are sent, one or more, in any order.", type: "array", minItems: 1, items: { $ref: "#/$defs/EventName" }, examples: [["onMessageAdded", "onConversationStateUpdated"]] } } };
+    schema40 = { title: "Event", description: "What the web server is told of, after it happened: `onMessage…` a message was added, changed or removed; `onConversation…` the conversation itself changed, its state (active, inactive, closed) included, or was removed; `onParticipant…` somebody joined, changed or left; `onDeliveryUpdated` whether a message arrived.", type: "string", enum: ["onMessageAdded", "onMessageUpdated", "onMessageRemoved", "onConversationUpdated", "onConversationStateUpdated", "onConversationRemoved", "onParticipantAdded", "onParticipantUpdated", "onParticipantRemoved", "onDeliveryUpdated"] };
     validate24.evaluated = { props: true, dynamicProps: false, dynamicItems: false };
     validate23.evaluated = { dynamicProps: true, dynamicItems: false };
     pattern11 = new RegExp("[{}]", "u");
@@ -29748,6 +29830,38 @@ var init_validate = __esm({
   }
 });
 
+// src/declaration/slips/braces.ts
+function braceRepairs(lines2, index) {
+  const [above, line3] = [lines2[index - 1], lines2[index]];
+  if (above === void 0 || line3 === void 0 || line3.indent <= above.indent) return [];
+  const { key = "", blanks: blanks4 = "", braces = "" } = EMPTY2.exec(above.content)?.groups ?? {};
+  if (braces === "") return [];
+  const start = above.start + above.indent + key.length + 1;
+  const end = start + blanks4.length + braces.length;
+  return [
+    {
+      slip: {
+        code: "yaml-syntax",
+        span: { start: start + blanks4.length, end },
+        message: `"${excerpt(key)}" has the value ${braces} already, and lines stand below it`,
+        hint: `Remove ${braces}: what is written below is the value then`
+      },
+      edits: [{ start, end, insert: "" }],
+      needsViolation: true,
+      cost: COST
+    }
+  ];
+}
+var EMPTY2, COST;
+var init_braces = __esm({
+  "src/declaration/slips/braces.ts"() {
+    "use strict";
+    init_suggest();
+    EMPTY2 = /^(?<key>[^\s#{[][^#{[]*):(?<blanks>[ ]+)(?<braces>\{ *\})[ ]*(?:#.*)?$/;
+    COST = 0.5;
+  }
+});
+
 // src/declaration/slips/excerpt.ts
 function excerptEdits(text3, lines2, offsets) {
   if (text3.length <= LONGEST_WHOLE) return [];
@@ -29799,11 +29913,11 @@ function faultsIn(text3) {
   return {
     syntax: all2.flatMap(({ code: code3, span }) => code3 === "yaml-syntax" ? span.start : []),
     others: all2.flatMap(
-      ({ code: code3, span, message }) => code3 === "yaml-syntax" ? [] : { start: originOf(text3, { code: code3, span }), code: code3, id: `${code3}:${message}` }
+      ({ code: code3, span, message }) => code3 === "yaml-syntax" ? [] : { start: originOf2(text3, { code: code3, span }), code: code3, id: `${code3}:${message}` }
     )
   };
 }
-function originOf(text3, { code: code3, span }) {
+function originOf2(text3, { code: code3, span }) {
   if (code3 !== "bad-alias") return span.start;
   const name = text3.slice(span.start + 1, span.end);
   const anchor = text3.search(new RegExp(`&${name.replaceAll(/[^\w-]/g, "\\$&")}(?![^\\s,\\]}])`));
@@ -29970,7 +30084,7 @@ function repairOf(lines2, moved2, { by, unit }) {
     },
     edits,
     needsViolation: moved2.length > 1 || isHidden(line3.content, due) || isLoneName(lines2, first2, due) && !isBelowEmpty(lines2, first2, due),
-    cost: COST + added + (moved2.length > 1 ? 0.5 : 0) + Math.abs(by) / 100
+    cost: COST2 + added + (moved2.length > 1 ? 0.5 : 0) + Math.abs(by) / 100
   };
 }
 function isLoneName(lines2, index, due) {
@@ -29992,14 +30106,14 @@ function isBelowEmpty(lines2, index, due) {
 function blanks(count3) {
   return count3 === 1 ? "1 blank" : `${count3} blanks`;
 }
-var FARTHEST, COST, AROUND, KNOWN;
+var FARTHEST, COST2, AROUND, KNOWN;
 var init_indentation = __esm({
   "src/declaration/slips/indentation.ts"() {
     "use strict";
     init_validator_generated();
     init_lines();
     FARTHEST = 4;
-    COST = 4;
+    COST2 = 4;
     AROUND = 40;
     KNOWN = new Set(Object.values(keys).flat());
   }
@@ -30693,8 +30807,8 @@ function repeatRepairs(lines2, index) {
       slip: {
         code: "duplicate-key",
         span: { start, end: start + (/^(?:(?!:(?:\s|$)).)*/.exec(line3.content)?.[0].length ?? 0) },
-        message: "This line is there twice",
-        hint: "Remove one of the two"
+        message: `"${excerpt(line3.content)}" is there twice: this line is the same as the one above it`,
+        hint: "Remove one of the two, or give one of them another name"
       },
       edits: [{ start: line3.start, end: start + line3.content.length, insert: "" }],
       needsViolation: false,
@@ -30706,6 +30820,7 @@ var LONGEST_LINE2, MOST_REPAIRS;
 var init_marks = __esm({
   "src/declaration/slips/marks.ts"() {
     "use strict";
+    init_suggest();
     init_bracket_kinds();
     init_comments();
     init_pairs2();
@@ -30742,11 +30857,11 @@ function missingLineRepairs(lines2, index, environments) {
       edits: [{ start, end: start, insert: `${" ".repeat(due)}${name}:
 ` }],
       needsViolation: false,
-      cost: COST2 + rank2 / 10
+      cost: COST3 + rank2 / 10
     })
   );
 }
-var WITH_MAP, WITH_LIST, ANY_NAME, COST2;
+var WITH_MAP, WITH_LIST, ANY_NAME, COST3;
 var init_missing_line = __esm({
   "src/declaration/slips/missing-line.ts"() {
     "use strict";
@@ -30763,7 +30878,7 @@ var init_missing_line = __esm({
     ];
     WITH_LIST = ["events", "unmanaged", "only", "locales", "after", "accept"];
     ANY_NAME = "und";
-    COST2 = 6;
+    COST3 = 6;
   }
 });
 
@@ -30959,14 +31074,17 @@ function repairsOf(text3, faults) {
   const settled = linesWithMeaning(lines2, faults);
   const named6 = linesOfNamesGivenTwice(lines2, faults);
   const environments = environmentNames2(lines2);
-  return suspectsOf(lines2, placesOf(faults)).flatMap((index, rank2) => {
+  const places = placesOf(faults);
+  const isSettled = places.every((start) => settled.has(lineAt(lines2, start)));
+  return suspectsOf(lines2, places).flatMap((index, rank2) => {
     const repairs = [
       ...repeatRepairs(lines2, index),
+      ...braceRepairs(lines2, index),
       ...markRepairs(lines2, index),
       ...named6.has(index) ? [] : indentationRepairs(lines2, index, environments),
       ...listRepairs(lines2, index),
       ...lineBreakRepairs(lines2, index),
-      ...settled.has(index) ? [] : missingLineRepairs(lines2, index, environments)
+      ...isSettled || settled.has(index) ? [] : missingLineRepairs(lines2, index, environments)
     ];
     return repairs.map((repair) => ({ ...repair, cost: repair.cost + rank2 / 20 }));
   }).filter(({ needsViolation }) => !needsViolation || faults.syntax.length > 0).sort((left, right) => left.cost - right.cost);
@@ -31042,6 +31160,7 @@ var LONGEST12, MOST_SLIPS, MOST_READ, MOST_OTHERS, Mending, MOST_FAULTS2, STRUCT
 var init_mend = __esm({
   "src/declaration/slips/mend.ts"() {
     "use strict";
+    init_braces();
     init_excerpt();
     init_faults();
     init_indentation();
@@ -31238,9 +31357,21 @@ function join5(stated2, { source, files, isWhole: isWhole2, isSound: isSound2 })
         entries: entries.flatMap(({ declared: declared2 }) => declared2 ?? []).sort((left, right) => compareText(left.key, right.key))
       })),
       unmanaged: unmanagedOf(contexts),
-      policy
+      policy,
+      limitPlaces: {
+        maxTakedowns: contexts.flatMap((one2) => placesInPolicy(one2, ["maxTakedowns", "maxDeletes"])),
+        maxChanges: contexts.flatMap((one2) => placesInPolicy(one2, ["maxChanges"]))
+      }
     }
   };
+}
+function placesInPolicy({ root: root2, text: text3 }, keys2) {
+  const policy = child(root2, "policy");
+  if (policy?.kind !== "map") return [];
+  return keys2.flatMap((key) => {
+    const entry = policy.entries.get(key);
+    return entry === void 0 ? [] : `${text3.file}:${text3.place(entry.keySpan).line}`;
+  });
 }
 function completed(contexts, joined2, policy) {
   const byName = new Map(
@@ -31308,6 +31439,7 @@ var init_declare = __esm({
     "use strict";
     init_order();
     init_problem();
+    init_node();
     init_source();
     init_span_problem();
     init_text2();
@@ -31348,7 +31480,7 @@ var init_declare = __esm({
       code: "empty-file",
       span: { start: 0, end: 0 },
       message: "The file is empty",
-      hint: "Start with version: 1"
+      hint: "chat-addresses import --write writes into it what is live; chat-addresses init prints an example to copy"
     };
   }
 });
@@ -31365,7 +31497,7 @@ var init_shell = __esm({
 });
 
 // src/commands/missing-file.ts
-import { resolve as resolve3 } from "node:path";
+import { basename as basename3, dirname as dirname3, join as join6, resolve as resolve3 } from "node:path";
 async function withHint(source, { problems }, world) {
   const isMissing = problems.every(({ code: code3 }) => code3 === "file-not-found");
   const hint = isMissing ? await hintBeside(source, world) : null;
@@ -31375,12 +31507,18 @@ async function hintBeside(source, world) {
   const folder = source.replace(/\.ya?ml$/i, "");
   const isThere = async (path) => await world.files.list(resolve3(world.cwd, path), isDeclarationFolder) !== null;
   if (folder !== source) {
-    if (!await isThere(folder)) return null;
+    if (!await isThere(folder)) return neighbourOf(source, world);
     return `There is a folder ${JSON.stringify(folder)}: where it is the declaration, name it, by -f ${word(folder)}`;
   }
   const [file2] = await fileBeside(source, world);
   if (file2 !== void 0) return `There is ${JSON.stringify(file2)}: name that`;
-  return ENVIRONMENT_SHAPE.test(source) ? `Name another file; an environment is named by -e ${source}, each behind a -e of its own or with commas between` : null;
+  return ENVIRONMENT_SHAPE.test(source) ? `Name another file; an environment is named by -e ${source}, each behind a -e of its own or with commas between; the folder of a sandbox by --sandbox=${source}` : null;
+}
+async function neighbourOf(source, world) {
+  const beside2 = await world.files.list(resolve3(world.cwd, dirname3(source)), () => false);
+  const names = declarationPaths((beside2 ?? []).map(({ path }) => path));
+  const meant = nearest(basename3(source), names);
+  return meant === null ? null : `Did you mean ${join6(dirname3(source), meant)}?`;
 }
 async function fileBeside(source, world) {
   const names = [`${source}.yaml`, `${source}.yml`];
@@ -31399,6 +31537,7 @@ var init_missing_file = __esm({
   "src/commands/missing-file.ts"() {
     "use strict";
     init_folder();
+    init_suggest();
     init_shell();
     ENVIRONMENT_SHAPE = /^[A-Za-z0-9][\w-]*$/;
   }
@@ -31493,12 +31632,7 @@ function utc(seconds) {
 async function resolveCommit(repository, ref) {
   if (ref === "" || ref.startsWith("-") || /[\u0000-\u001f\u007f]/.test(ref)) {
     return failure(
-      problem2(
-        repository.file,
-        "bad-ref",
-        `${JSON.stringify(ref)} cannot be a ref`,
-        "Name a branch, a tag or a commit"
-      )
+      aboutRef("bad-ref", `${JSON.stringify(ref)} cannot be a ref`, "Name a branch, a tag or a commit")
     );
   }
   const answer = await repository.git.run(["rev-parse", "--verify", "--quiet", `${ref}^{commit}`], {
@@ -31507,15 +31641,17 @@ async function resolveCommit(repository, ref) {
   const commit = decodeText(answer.stdout).trim();
   if (answer.status !== 0 || !/^[0-9a-f]{40,64}$/.test(commit)) {
     return failure(
-      problem2(
-        repository.file,
+      aboutRef(
         "unknown-ref",
         `There is no commit ${JSON.stringify(ref)} in this clone`,
-        repository.shallow ? "The clone is shallow: fetch the ref first, on GitHub Actions with fetch-depth: 0" : "Check its spelling with: git rev-parse --verify"
+        repository.shallow ? "The clone is shallow: fetch the ref first, on GitHub Actions with fetch-depth: 0" : "Name a branch, a tag or a commit: git branch --all, git tag and git log list them"
       )
     );
   }
   return success(commit);
+}
+function aboutRef(code3, message, hint) {
+  return { code: code3, severity: "error", message, hint };
 }
 var init_commits = __esm({
   "src/history/commits.ts"() {
@@ -31957,7 +32093,7 @@ var init_tree3 = __esm({
 });
 
 // src/history/predecessors.ts
-import { dirname as dirname3 } from "node:path/posix";
+import { dirname as dirname4 } from "node:path/posix";
 async function isLedAway(repository, { path }, { parent, child: child2 }) {
   const renames2 = await renamesBetween(repository, parent, child2);
   return renames2.ok ? success(renames2.value.some(({ from }) => from === path)) : renames2;
@@ -31989,7 +32125,7 @@ function predecessorsBy(readDeclaredVersion) {
   };
 }
 async function joinedFolders(repository, { child: child2 }, paths) {
-  const names = paths.map((path) => dirname3(path)).filter((name) => name !== ".");
+  const names = paths.map((path) => dirname4(path)).filter((name) => name !== ".");
   const folders = [];
   for (const path of new Set(names.filter((name, index) => names.indexOf(name) < index))) {
     const left = await filesAt(repository, child2, { path, isFolder: true });
@@ -32361,7 +32497,7 @@ var work_tree_exports = {};
 __export(work_tree_exports, {
   readWorkTree: () => readWorkTree
 });
-import { join as join6 } from "node:path";
+import { join as join7 } from "node:path";
 async function readWorkTree(repository, { read, planned }, except) {
   const answer = await repository.git.run(
     ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--full-name"],
@@ -32373,7 +32509,7 @@ async function readWorkTree(repository, { read, planned }, except) {
   for (const path of /* @__PURE__ */ new Set([...listed, ...planned.keys()])) {
     if (except(path)) continue;
     const own5 = planned.get(path);
-    const content = own5 === void 0 ? await read(join6(repository.top, path)) : own5;
+    const content = own5 === void 0 ? await read(join7(repository.top, path)) : own5;
     if (content !== null) texts.set(path, content);
   }
   return success(texts);
@@ -32669,6 +32805,7 @@ var UNCOMMITTED;
 var init_removals = __esm({
   "src/history/removals.ts"() {
     "use strict";
+    init_commit_id();
     init_problem();
     init_commits();
     init_declared_identity();
@@ -32682,7 +32819,7 @@ var init_removals = __esm({
     init_uncommitted();
     init_version();
     init_versions();
-    UNCOMMITTED = { commit: null, date: null, author: null, subject: "not committed yet" };
+    UNCOMMITTED = { commit: null, date: null, author: null, subject: NOT_COMMITTED };
   }
 });
 
@@ -32692,7 +32829,7 @@ __export(beside_exports, {
   declaredBeside: () => declaredBeside,
   siblingTexts: () => siblingTexts
 });
-import { dirname as dirname4, resolve as resolve5 } from "node:path";
+import { dirname as dirname5, resolve as resolve5 } from "node:path";
 async function declaredBeside(file2, { files, declaration, accounts }, world) {
   const { Elsewhere: Elsewhere2 } = await Promise.resolve().then(() => (init_elsewhere(), elsewhere_exports));
   const wanted2 = accounts.flatMap(({ environment: { name }, account }) => {
@@ -32740,7 +32877,7 @@ async function textsBeside(file2, files, world) {
 }
 async function siblingTexts(file2, files, world) {
   const own5 = new Set(files.map((path) => resolve5(world.cwd, path)));
-  const folder = dirname4(file2);
+  const folder = dirname5(file2);
   const listed = await world.files.list(resolve5(world.cwd, folder), () => false) ?? [];
   const paths = listed.filter(({ path, kind }) => kind === "file" && isDeclarationPath(path)).map(({ path }) => pathIn(folder, path)).filter((path) => !own5.has(resolve5(world.cwd, path))).sort().slice(0, MOST_FILES2);
   const texts = await Promise.all(paths.map(async (path) => [path, await textOf2(path, world)]));
@@ -33035,6 +33172,7 @@ var init_selection = __esm({
     init_key_pattern();
     init_suggest();
     init_wording();
+    init_shell();
     WORDS_SHOWN = 10;
   }
 });
@@ -33258,12 +33396,13 @@ function readCredentials(env, request) {
   if (search.problems.length > 0 || account === null || login === null) return failure(...search.problems);
   return success({ account, user: login.user ?? account, password: login.password });
 }
-var ACCOUNT_SID, KEY_SID, PRINTABLE, MEANING, SHAPE, Search2;
+var ACCOUNT_SID, KEY_SID, PRINTABLE, MEANING, HOLDER, SHAPE, Search2;
 var init_credentials = __esm({
   "src/twilio/credentials.ts"() {
     "use strict";
     init_problem();
     init_secret();
+    init_sid();
     init_variables();
     ACCOUNT_SID = /^AC[0-9a-fA-F]{32}$/;
     KEY_SID = /^SK[0-9a-fA-F]{32}$/;
@@ -33274,6 +33413,7 @@ var init_credentials = __esm({
       TWILIO_API_SECRET: "the secret that was shown when the API key was made, without blanks or line breaks",
       TWILIO_AUTH_TOKEN: "the account's auth token, without blanks or line breaks"
     };
+    HOLDER = { AC: "TWILIO_ACCOUNT_SID", SK: "TWILIO_API_KEY" };
     SHAPE = {
       TWILIO_ACCOUNT_SID: ACCOUNT_SID,
       TWILIO_API_KEY: KEY_SID,
@@ -33320,14 +33460,17 @@ var init_credentials = __esm({
       }
       #find(name) {
         const found2 = this.#variables.find(name);
-        if (found2 !== null && !SHAPE[name].test(found2.value)) {
-          this.problems.push({
-            code: "bad-credentials",
-            severity: "error",
-            message: `${found2.name} does not hold what it should`,
-            hint: `It takes ${MEANING[name]}`
-          });
-        }
+        if (found2 === null) return null;
+        const kind = sidKind(found2.value);
+        const holder = kind === void 0 ? void 0 : HOLDER[found2.value.slice(0, 2)];
+        const isOther = holder !== void 0 && holder !== name;
+        if (!isOther && SHAPE[name].test(found2.value)) return found2;
+        this.problems.push({
+          code: "bad-credentials",
+          severity: "error",
+          message: kind === void 0 ? `${found2.name} does not hold what it should` : `${found2.name} holds ${kind}`,
+          hint: isOther ? `That belongs into ${this.#name(holder)}: set ${found2.name} to ${MEANING[name]}` : `Set it to ${MEANING[name]}`
+        });
         return found2;
       }
       /** The other half goes by the form of name that the given one has. */
@@ -33352,43 +33495,47 @@ var init_credentials = __esm({
       #missingAccount() {
         const what = `${MEANING.TWILIO_ACCOUNT_SID}; the Console shows it under Account Info`;
         const name = this.#name("TWILIO_ACCOUNT_SID");
-        this.#missing(this.#both("TWILIO_ACCOUNT_SID"), `Set ${name} to ${what}`, {
-          message: "There are no complete credentials: the account is not known",
-          hint: `Set for each of them ${what}`,
-          variables: [name]
-        });
+        this.#missing(
+          `The account SID is not set${this.#where}: looked for ${this.#both("TWILIO_ACCOUNT_SID")}`,
+          `Set ${name} to ${what}`,
+          {
+            message: "The account SID is not set",
+            hint: `Set for each of them ${what}`,
+            variables: [name]
+          }
+        );
       }
       #missingLogin() {
-        const [ownKey, key] = this.#variables.names("TWILIO_API_KEY");
-        const [ownSecret, secret] = this.#variables.names("TWILIO_API_SECRET");
-        const looked = `${ownKey} with ${ownSecret}, ${key} with ${secret}, ${this.#both("TWILIO_AUTH_TOKEN")}`;
+        const looked = `${this.#both("TWILIO_API_KEY", "TWILIO_API_SECRET")}, and for ${this.#both("TWILIO_AUTH_TOKEN")}`;
         const variables = [this.#name("TWILIO_API_KEY"), this.#name("TWILIO_API_SECRET")];
         const way = "Make a key in the Console under Account > API keys & tokens";
         const values2 = "its SID (SK and 32 hexadecimal digits)";
         const instead = "to the auth token that is shown there. With --sandbox nothing of this is needed";
         const [first2, second] = variables;
         const hint = `${way}, and set ${first2} to ${values2} and ${second} to its secret; or set ${this.#name("TWILIO_AUTH_TOKEN")} ${instead}`;
-        this.#missing(looked, hint, {
-          message: "There are no complete credentials",
+        this.#missing(`There is no API key and no auth token${this.#where}: looked for ${looked}`, hint, {
+          message: "There is no API key and no auth token",
           hint: `${way} of each account, and set the variables below to ${values2} and its secret; or set TWILIO_AUTH_TOKEN_… ${instead}`,
           variables
         });
       }
-      #missing(looked, hint, shared2) {
-        this.problems.push({
-          code: "missing-credentials",
-          severity: "error",
-          message: `There are no complete credentials for environment ${this.#environment}: looked for ${looked}`,
-          hint,
-          shared: shared2
-        });
+      #missing(message, hint, shared2) {
+        this.problems.push({ code: "missing-credentials", severity: "error", message, hint, shared: shared2 });
       }
       /** The name to advise: the plain one would give one account's key to all of several. */
       #name(name) {
         return this.#variables.names(name)[this.#isOneOfSeveral ? 0 : 1];
       }
-      #both(name) {
-        return this.#variables.names(name).join(", ");
+      /** Names that are looked for together, in both forms: first the one that is usual here. */
+      #both(...names) {
+        const [own5, plain] = [0, 1].map(
+          (form) => names.map((name) => this.#variables.names(name)[form]).join(" with ")
+        );
+        return this.#environment === "default" ? `${plain} (or ${own5})` : `${own5}, ${plain}`;
+      }
+      /** The environment of a file that names none needs no name. */
+      get #where() {
+        return this.#environment === "default" ? "" : ` for environment ${this.#environment}`;
       }
     };
   }
@@ -33983,7 +34130,7 @@ var init_codes = __esm({
       45741: "The account may not open web chats: is Flex set up in it?",
       45744: "Flex is not completely set up in this account: it has no default messaging service",
       45760: "The address was stored without an integration: declare `integration` and apply",
-      45761: "The address is switched off: set `enabled: true` and apply",
+      45761: "The address is switched off in the account: apply a file that has it on",
       45762: "The address was stored without a valid `integration.type`: apply the file",
       45763: "The address was stored without a Studio flow: declare `integration.flow` and apply",
       45764: "The address was stored without a webhook URL: declare `integration.url` and apply",
@@ -41962,13 +42109,13 @@ var init_request_log = __esm({
 // src/sandbox/lock.ts
 import { randomUUID as randomUUID2 } from "node:crypto";
 import { link as link3, readFile as readFile2, realpath as realpath2, rename as rename2, unlink, writeFile as writeFile2 } from "node:fs/promises";
-import { join as join7 } from "node:path";
+import { join as join8 } from "node:path";
 async function findSandbox(directory) {
   const text3 = await readLock(directory);
   return text3 === null ? null : alive(directory, text3);
 }
 async function lockFolder(directory, lock) {
-  const file2 = join7(directory, FILE_NAME);
+  const file2 = join8(directory, FILE_NAME);
   const content = `${JSON.stringify(lock)}
 `;
   for (let attempt4 = 0; attempt4 < ATTEMPTS; attempt4 += 1) {
@@ -42008,7 +42155,7 @@ async function removeLock(file2, content) {
 }
 async function readLock(directory) {
   try {
-    return await readFile2(join7(directory, FILE_NAME), "utf8");
+    return await readFile2(join8(directory, FILE_NAME), "utf8");
   } catch (error3) {
     if (hasCode(error3, "ENOENT") || hasCode(error3, "ENOTDIR")) return null;
     throw error3;
@@ -49284,7 +49431,7 @@ var init_own_schemas = __esm({
 });
 
 // src/sandbox/state-file.ts
-import { basename as basename3 } from "node:path";
+import { basename as basename4 } from "node:path";
 function rows(prefix, properties) {
   const all2 = {
     seq: { type: "integer", minimum: 0 },
@@ -49315,7 +49462,7 @@ function readState(file2, text3) {
     const [first2] = validate5.errors ?? [];
     throw foreign(file2, `${first2?.instancePath || "the document"} ${first2?.message}`);
   }
-  if (basename3(file2) !== `${state.account}.json`) throw foreign(file2, `it is the state of ${state.account}`);
+  if (basename4(file2) !== `${state.account}.json`) throw foreign(file2, `it is the state of ${state.account}`);
   return { messages: [], ...state };
 }
 function foreign(file2, reason) {
@@ -49444,7 +49591,7 @@ import {
   unlink as unlink2,
   writeFile as writeFile3
 } from "node:fs/promises";
-import { dirname as dirname5, join as join8 } from "node:path";
+import { dirname as dirname6, join as join9 } from "node:path";
 async function openStorage(directory) {
   const accounts = /* @__PURE__ */ new Map();
   const writers = /* @__PURE__ */ new Map();
@@ -49453,7 +49600,7 @@ async function openStorage(directory) {
   const writer2 = (folder, sid2) => {
     const known = writers.get(sid2);
     if (known) return known;
-    const target2 = join8(folder, `${sid2}.json`);
+    const target2 = join9(folder, `${sid2}.json`);
     const text3 = new StateText();
     const made = shared(async () => {
       const account = accounts.get(sid2);
@@ -49514,7 +49661,7 @@ async function makeFolder(directory) {
   } catch (error3) {
     const code3 = error3 instanceof Error && "code" in error3 ? error3.code : null;
     if (code3 === "EEXIST" && (await stat2(directory)).isDirectory()) return;
-    const above = dirname5(directory);
+    const above = dirname6(directory);
     if (code3 !== "ENOENT" || above === directory || await exists(above)) throw error3;
     await makeFolder(above);
     await makeFolder(directory);
@@ -49528,8 +49675,8 @@ async function exists(path) {
 }
 async function readStates(directory) {
   const names = await readdir2(directory);
-  for (const name of names.filter((found2) => LEFTOVER.test(found2))) await unlink2(join8(directory, name));
-  const files = names.filter((name) => STATE_FILE.test(name)).map((name) => join8(directory, name));
+  for (const name of names.filter((found2) => LEFTOVER.test(found2))) await unlink2(join9(directory, name));
+  const files = names.filter((name) => STATE_FILE.test(name)).map((name) => join9(directory, name));
   return Promise.all(files.map(async (file2) => readState(file2, await readFile3(file2, "utf8"))));
 }
 var STATE_FILE, LEFTOVER;
@@ -55529,9 +55676,9 @@ var init_setup_files = __esm({
 });
 
 // src/commands/github/stage-jobs.ts
-import { join as join9 } from "node:path";
+import { join as join10 } from "node:path";
 async function jobsThatDiffer({ environments }, world) {
-  const workflow = await textAt(join9(world.cwd, PATH), world).catch(() => null);
+  const workflow = await textAt(join10(world.cwd, PATH), world).catch(() => null);
   const applied = new Set(appliedStages(workflow ?? ""));
   if (applied.size === 0) return [];
   const declared2 = new Set(environments.map(({ name }) => name));
