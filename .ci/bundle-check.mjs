@@ -9,7 +9,7 @@ import { join } from 'node:path';
  */
 const UNWANTED = ['axios', 'jsonwebtoken', 'qs', 'undici'];
 const ACTION = '.github/actions/sync/dist';
-const LARGEST = 2 * 1024 * 1024;
+const LARGEST = 2.25 * 1024 * 1024;
 
 const folder = mkdtempSync(join(tmpdir(), 'chat-addresses-bundle-'));
 try {
