@@ -36,7 +36,8 @@ export async function apply(args: ApplyArgs, world: World): Promise<ExitCode> {
   const { sources, result } = await unlessInterrupted(prepare(args, world), world.signal);
   const context = { kind: 'apply', file, sources, format } as const;
   if (!result.ok) return exitCodeOf(await printUnplanned(result.problems, context, world));
-  const saved = args.plan === null ? null : await readSavedPlan(args.plan, result.value, world);
+  const reading = args.plan === null ? Promise.resolve(null) : readSavedPlan(args.plan, result.value, world);
+  const saved = await unlessInterrupted(reading, world.signal);
   if (saved !== null && !saved.ok) {
     const report = await printUnplanned(saved.problems, context, world);
     return saved.refused ? 3 : exitCodeOf(report);

@@ -8,6 +8,7 @@ import { sandboxCredentials } from '../sandbox/credentials.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
 import { parseSwitches } from '../sandbox/switch-texts.ts';
 import { loadFaults, loadRecord } from './faults.ts';
+import { unlessInterrupted } from './interruption.ts';
 import { printProblems } from './print.ts';
 
 /** `sandbox`: serves a local Twilio until it is interrupted, which is its ordinary end. */
@@ -17,12 +18,12 @@ export async function sandbox(args: Extract<Args, { command: 'sandbox' }>, world
     await printProblems(switches.problems, NO_SOURCES, world);
     return 1;
   }
-  const faults = await loadFaults(args.faults, world);
+  const faults = await unlessInterrupted(loadFaults(args.faults, world), world.signal);
   if (!faults.result.ok) {
     await printProblems(faults.result.problems, faults.sources, world);
     return 1;
   }
-  const like = await loadRecord(args.like, world);
+  const like = await unlessInterrupted(loadRecord(args.like, world), world.signal);
   if (!like.result.ok) {
     await printProblems(like.result.problems, like.sources, world);
     return 1;

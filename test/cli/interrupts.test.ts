@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { closeSync, constants, existsSync, openSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { run, scratchFolder, start, until } from '../support/run.ts';
 import { withSandbox } from '../support/sandbox.ts';
@@ -18,6 +19,18 @@ function hasWritten(sandbox: Sandbox): boolean {
   return sandbox.requests.some(({ method }) => method === 'POST');
 }
 
+/** Whether somebody reads from a pipe: without a reader it cannot be opened for writing. Leaves it open until the end of the test. */
+function isOpen(pipe: string): boolean {
+  try {
+    const writer = openSync(pipe, constants.O_WRONLY | constants.O_NONBLOCK);
+    onTestFinished(() => closeSync(writer));
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENXIO') return false;
+    throw error;
+  }
+}
+
 test.each(['plan --out plan.json', 'outputs', 'explain site-1', 'check', 'apply --yes'])(
   '%s gives up at once while it reads',
   async (line) => {
@@ -31,6 +44,19 @@ test.each(['plan --out plan.json', 'outputs', 'explain site-1', 'check', 'apply 
     expect(ran).toMatchObject({ code: 130, stdout: '', stderr: 'Interrupted: nothing was written\n' });
     expect(hasWritten(sandbox)).toBe(false);
     expect(existsSync(join(cwd, 'plan.json'))).toBe(false);
+  },
+);
+
+test.each(['apply --yes --plan pipe', 'sandbox --faults pipe', 'sandbox --like pipe', 'validate pipe'])(
+  '%s gives up a pipe that nobody writes into',
+  async (line) => {
+    const cwd = declared();
+    execFileSync('mkfifo', [join(cwd, 'pipe')]);
+    const env = { TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`, TWILIO_AUTH_TOKEN: '0'.repeat(32) };
+    const { child, done } = start(line.split(' '), { cwd, env });
+    await until(() => isOpen(join(cwd, 'pipe')));
+    child.kill('SIGINT');
+    expect(await done).toMatchObject({ code: 130, stdout: '' });
   },
 );
 
