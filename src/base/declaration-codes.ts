@@ -65,6 +65,7 @@ export const DECLARATION_CODES = {
   ),
   'unknown-language': warning('A locale whose language is in no list of languages'),
   'unused-definition': warning('A named integration or a variable that nothing uses'),
+  'secret-host': warning('A webhook URL whose host is a secret, so no plan shows where chats go'),
   'shared-account': warning('Two environments name the same account'),
 } as const satisfies Readonly<Record<string, Code>>;
 

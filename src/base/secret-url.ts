@@ -87,3 +87,9 @@ export function withoutSecrets(shown: string): string {
     .map((piece) => (isSecretPiece(piece) ? 'x' : piece))
     .join('');
 }
+
+/** True when the host of a URL as it is shown holds a secret. */
+export function isHostSecret(shown: string): boolean {
+  const [authority = ''] = shown.replace(/^[^/]*\/\//, '').split(/[/?#]/);
+  return authority.slice(authority.lastIndexOf('@') + 1).includes('{env.');
+}

@@ -1,5 +1,5 @@
 import type { DeclaredIntegration } from '../base/address.ts';
-import type { SecretUrl } from '../base/secret-url.ts';
+import { isHostSecret, type SecretUrl } from '../base/secret-url.ts';
 import { child, type SourceNode, textOf } from '../yaml/node.ts';
 import type { Context } from './context.ts';
 import { type Found, lookUp } from './entries.ts';
@@ -118,10 +118,19 @@ function checkedUrl(draft: EntryDraft, node: SourceNode): FilledUrl | undefined 
   const filled = fillUrl(node, draft.entry, draft);
   if (filled === undefined) return undefined;
   const problem = checkUrl(draft.context.policy.allowHttp)(filled.shown, node.span);
-  if (problem === null) return filled;
-  draft.context.report(problem);
-  return undefined;
+  if (problem !== null) {
+    draft.context.report(problem);
+    return undefined;
+  }
+  if (isHostSecret(filled.shown)) draft.context.report({ ...SECRET_HOST, span: node.span });
+  return filled;
 }
+
+const SECRET_HOST = {
+  code: 'secret-host',
+  message: 'The host of "url" is a secret, so no plan shows where chats go',
+  hint: 'Write the host in the file, and keep secret what stands in the user info, the path or the query',
+} as const;
 
 function numberOf(node: SourceNode): number | undefined {
   return node.kind === 'scalar' && typeof node.value === 'number' ? node.value : undefined;

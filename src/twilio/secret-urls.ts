@@ -1,6 +1,12 @@
 import { failure, type Problem, type Result, success } from '../base/problem.ts';
 import { Secret } from '../base/secret.ts';
-import { type EntryUrl, otherValueOf, type SecretUrl, shownSecret } from '../base/secret-url.ts';
+import {
+  type EntryUrl,
+  isHostSecret,
+  otherValueOf,
+  type SecretUrl,
+  shownSecret,
+} from '../base/secret-url.ts';
 import { type Env, Variables } from '../base/variables.ts';
 import { type Lack, missingSecrets } from './missing-secrets.ts';
 
@@ -157,13 +163,7 @@ function isSound(url: SecretUrl, values: ReadonlyMap<string, Secret>): boolean {
   const hasUser = [username !== '', password !== ''].join();
   if (protocol !== harmless.protocol) return false;
   if (hasUser !== [harmless.username !== '', harmless.password !== ''].join()) return false;
-  return isHostSecret(url) || host === harmless.host;
-}
-
-/** True when the host itself holds a secret. */
-function isHostSecret({ shown }: SecretUrl): boolean {
-  const [authority = ''] = shown.replace(/^[^/]*\/\//, '').split(/[/?#]/);
-  return authority.slice(authority.lastIndexOf('@') + 1).includes('{env.');
+  return isHostSecret(url.shown) || host === harmless.host;
 }
 
 function unsound({ uses }: SecretUrl): Problem {

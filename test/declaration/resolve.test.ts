@@ -237,6 +237,11 @@ describe('warnings', () => {
       'private-url',
     ],
     [
+      'a host that is a secret',
+      'integration: { type: webhook, url: "https://{env.HOST}/x", events: [onMessageAdded] }',
+      'secret-host',
+    ],
+    [
       'a letter of another script in a flow name',
       'integration: { type: studio, flow: Ch\u0430t Flow }',
       'look-alike',
