@@ -25627,6 +25627,10 @@ function isSecretPiece(piece) {
 function withoutSecrets(shown2) {
   return piecesOf(shown2).map((piece) => isSecretPiece(piece) ? "x" : piece).join("");
 }
+function isHostSecret(shown2) {
+  const [authority = ""] = shown2.replace(/^[^/]*\/\//, "").split(/[/?#]/);
+  return authority.slice(authority.lastIndexOf("@") + 1).includes("{env.");
+}
 var PREFIX, OTHER_VALUE, NAME, RESERVED;
 var init_secret_url = __esm({
   "src/base/secret-url.ts"() {
@@ -26443,9 +26447,12 @@ function checkedUrl(draft2, node2) {
   const filled2 = fillUrl(node2, draft2.entry, draft2);
   if (filled2 === void 0) return void 0;
   const problem4 = checkUrl(draft2.context.policy.allowHttp)(filled2.shown, node2.span);
-  if (problem4 === null) return filled2;
-  draft2.context.report(problem4);
-  return void 0;
+  if (problem4 !== null) {
+    draft2.context.report(problem4);
+    return void 0;
+  }
+  if (isHostSecret(filled2.shown)) draft2.context.report({ ...SECRET_HOST, span: node2.span });
+  return filled2;
 }
 function numberOf(node2) {
   return node2.kind === "scalar" && typeof node2.value === "number" ? node2.value : void 0;
@@ -26453,15 +26460,22 @@ function numberOf(node2) {
 function textsOf(node2) {
   return node2.kind === "list" ? node2.items.flatMap((item) => textOf(item) ?? []) : void 0;
 }
+var SECRET_HOST;
 var init_integration = __esm({
   "src/declaration/integration.ts"() {
     "use strict";
+    init_secret_url();
     init_node();
     init_entries();
     init_field();
     init_fill();
     init_checks2();
     init_siblings();
+    SECRET_HOST = {
+      code: "secret-host",
+      message: 'The host of "url" is a secret, so no plan shows where chats go',
+      hint: "Write the host in the file, and keep secret what stands in the user info, the path or the query"
+    };
   }
 });
 
@@ -26961,6 +26975,7 @@ var init_declaration_codes = __esm({
       ),
       "unknown-language": warning2("A locale whose language is in no list of languages"),
       "unused-definition": warning2("A named integration or a variable that nothing uses"),
+      "secret-host": warning2("A webhook URL whose host is a secret, so no plan shows where chats go"),
       "shared-account": warning2("Two environments name the same account")
     };
   }
@@ -33870,11 +33885,7 @@ function isSound(url2, values2) {
   const hasUser = [username !== "", password !== ""].join();
   if (protocol !== harmless.protocol) return false;
   if (hasUser !== [harmless.username !== "", harmless.password !== ""].join()) return false;
-  return isHostSecret(url2) || host === harmless.host;
-}
-function isHostSecret({ shown: shown2 }) {
-  const [authority = ""] = shown2.replace(/^[^/]*\/\//, "").split(/[/?#]/);
-  return authority.slice(authority.lastIndexOf("@") + 1).includes("{env.");
+  return isHostSecret(url2.shown) || host === harmless.host;
 }
 function unsound({ uses }) {
   const names = [...new Set(uses.map(({ variable: variable2 }) => variable2))].join(", ");
