@@ -21,10 +21,10 @@ export async function ownership({ versions, versioned, longRounds }: Scale): Pro
       unit: 'MiB',
     },
     {
-      what: 'calls of git when every live address is declared',
+      what: 'calls of git when every live address is declared, outside of a repository',
       against: null,
       measured: await callsOfGit(),
-      bar: 0,
+      bar: 1,
       unit: 'calls of git',
     },
   ];

@@ -33,9 +33,12 @@ interface Past extends PresentEnvironment {
   readonly entries: number;
 }
 
+/** Versions that are looked at: the time does not grow with the age of the declaration. */
+const MOST_VERSIONS = 50;
+
 /**
  * The environments that the newest version which has them declares with entries, and that no present declaration declares:
- * nothing looks after their addresses any more. One that left without entries was closed before.
+ * nothing looks after their addresses any more. Versions that are older than the newest 50 are not asked. One that left without entries was closed before.
  */
 export async function findLeftEnvironments(
   repository: Repository,
@@ -49,7 +52,8 @@ export async function findLeftEnvironments(
   const findPredecessors = predecessorsBy(readDeclaredVersion);
   const history = await readHistory(repository, { commit, roots: roots.value, findPredecessors });
   if (!history.ok) return history;
-  const { versions, line } = history.value;
+  const { line } = history.value;
+  const versions = history.value.versions.slice(0, MOST_VERSIONS);
   const read = await readVersions(repository, versions, readDeclaredVersion);
   if (!read.ok) return read;
   const gone = goneFrom(
