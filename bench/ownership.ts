@@ -21,7 +21,7 @@ export async function ownership({ versions, versioned, longRounds }: Scale): Pro
       unit: 'MiB',
     },
     {
-      what: 'calls of git when every live address is declared, outside of a repository',
+      what: 'calls of git when every live address is declared',
       against: null,
       measured: await callsOfGit(),
       bar: 1,
