@@ -32989,7 +32989,8 @@ async function findLeftEnvironments(repository, search) {
   const findPredecessors = predecessorsBy(readDeclaredVersion);
   const history = await readHistory(repository, { commit, roots: roots.value, findPredecessors });
   if (!history.ok) return history;
-  const { versions, line: line3 } = history.value;
+  const { line: line3 } = history.value;
+  const versions = history.value.versions.slice(0, MOST_VERSIONS);
   const read = await readVersions(repository, versions, readDeclaredVersion);
   if (!read.ok) return read;
   const gone2 = goneFrom(
@@ -33093,6 +33094,7 @@ function leftProblem(file2, left) {
     }
   ];
 }
+var MOST_VERSIONS;
 var init_left_environments = __esm({
   "src/history/left-environments.ts"() {
     "use strict";
@@ -33104,6 +33106,7 @@ var init_left_environments = __esm({
     init_version();
     init_versions();
     init_work_tree();
+    MOST_VERSIONS = 50;
   }
 });
 
