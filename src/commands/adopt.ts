@@ -4,6 +4,7 @@ import { declare } from '../declaration/declare.ts';
 import { type AdoptResult, adopt } from '../engine/adopt/adopt.ts';
 import { planEnvironments } from '../engine/plan-environment.ts';
 import type { World } from '../ports/world.ts';
+import { historyOf } from './history.ts';
 import { ownershipRecordOf } from './ownership-record.ts';
 import type { OpenLiveReading } from './read-live.ts';
 
@@ -18,7 +19,11 @@ export async function adoptLive(
   { sources: read, declaration, accounts }: Pick<OpenLiveReading, 'sources' | 'declaration' | 'accounts'>,
   { file, world }: { readonly file: string; readonly world: World },
 ): Promise<Adoption> {
-  const ownership = ownershipRecordOf(file, { at: null, previous: null, declaration }, world);
+  const ownership = ownershipRecordOf(
+    file,
+    { at: null, previous: null, declaration, history: historyOf(file, world) },
+    world,
+  );
   const planned = await planEnvironments(accounts, {
     declaration,
     base: null,

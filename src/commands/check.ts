@@ -34,7 +34,7 @@ export async function check(args: CheckArgs, world: World): Promise<ExitCode> {
     world.stdout.write(jsonText(report));
   } else {
     await printProblems(said, seen.sources, world);
-    // A verdict over nothing would read like good news.
+    // A verdict about no address would say that all of them answer.
     if (results.length > 0 || !said.some(isError)) await print(results, args.format, world);
   }
   if (world.signal.aborted) return 130;

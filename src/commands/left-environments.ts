@@ -10,11 +10,8 @@ export async function leftEnvironments(
   { at, planned = new Map(), history }: Pick<OwnershipSource, 'at' | 'planned' | 'history'>,
   world: World,
 ): Promise<readonly Problem[]> {
-  const [{ openHistory }, { findLeftEnvironments, leftProblem }] = await Promise.all([
-    import('../history/repository.ts'),
-    import('../history/left-environments.ts'),
-  ]);
-  const repository = await (history ?? (() => openHistory(world.git, source, world.cwd)))();
+  const { findLeftEnvironments, leftProblem } = await import('../history/left-environments.ts');
+  const repository = await history();
   if (!repository.ok) return [];
   const left = await findLeftEnvironments(repository.value, {
     environments: environments.map(({ name, account }) => ({ name, account })),

@@ -1,6 +1,6 @@
 import { shortCommit } from '../base/commit-id.ts';
 import type { Problem } from '../base/problem.ts';
-import type { Gone } from '../history/gone.ts';
+import type { MovedDeclaration } from '../history/moved-declaration.ts';
 import { nameOf, type Repository } from '../history/repository.ts';
 import { plural } from '../render/wording.ts';
 import { word } from '../setup/shell.ts';
@@ -16,7 +16,7 @@ export function cutOff(file: string): Problem {
 }
 
 /** That the history ends where the declaration went to another place. */
-export function isGone(repository: Repository, { commit, to }: Gone): Problem {
+export function hasMoved(repository: Repository, { commit, to }: MovedDeclaration): Problem {
   const names = to.map((path) => nameOf(repository, path));
   const [only] = names;
   const more = names.length > 1 ? ` and ${plural(names.length - 1, 'more file')}` : '';

@@ -12,7 +12,7 @@ import { openHistory } from '../history/repository.ts';
 import type { World } from '../ports/world.ts';
 import { unlessInterrupted } from './interruption.ts';
 import { loadFiles } from './load.ts';
-import { cutOff, isGone, nothing } from './log-problems.ts';
+import { cutOff, hasMoved, nothing } from './log-problems.ts';
 import { emptyDeclaration } from './prepare.ts';
 import { printBelow, printProblems, styleOf } from './print.ts';
 import { isChosen, unknownKey } from './selection.ts';
@@ -68,7 +68,7 @@ async function readLog(args: LogArgs, world: World): Promise<Log> {
   const problems = [
     ...unknown.map((key) => unknownKey(key, reader.keys)),
     ...(opened.value.shallow ? [cutOff(args.file)] : []),
-    ...(read.value === null ? [] : [isGone(opened.value, read.value)]),
+    ...(read.value === null ? [] : [hasMoved(opened.value, read.value)]),
     ...(isEmpty ? [nothing(args.file)] : []),
   ];
   return { entries: reader.entries, isMore: reader.isMore, problems };

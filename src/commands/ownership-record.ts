@@ -1,10 +1,9 @@
-import type { Result } from '../base/problem.ts';
 import type { Declaration } from '../declaration/declaration.ts';
 import { declaredVersionReader, placeOfEntry } from '../declaration/evidence/declared-version.ts';
 import type { OwnershipRecord } from '../engine/plan-environment.ts';
 import type { EditBase } from '../history/removal-search.ts';
-import type { Repository } from '../history/repository.ts';
 import type { World } from '../ports/world.ts';
+import type { OpenHistory } from './history.ts';
 import { readBytes } from './load.ts';
 
 /** A commit and the path that the declaration has in it. */
@@ -27,8 +26,7 @@ export interface OwnershipSource {
   readonly inForceAt?: string | null | undefined;
   /** What the edit started from, which alone says what was in force; null or absent: not named. */
   readonly startedAt?: EditBase | null | undefined;
-  /** Opens the repository; absent: as anybody does. */
-  readonly history?: (() => Promise<Result<Repository>>) | undefined;
+  readonly history: OpenHistory;
 }
 
 /** Git's history, or an earlier declaration in its place. Neither is read before there is an unclaimed address. */
@@ -50,8 +48,7 @@ export function ownershipRecordOf(
         })),
         readDeclaredVersion: declaredVersionReader(),
       };
-      const [{ openHistory }, { Elsewhere }, { siblingTexts }] = await Promise.all([
-        import('../history/repository.ts'),
+      const [{ Elsewhere }, { siblingTexts }] = await Promise.all([
         import('../history/elsewhere.ts'),
         import('./beside.ts'),
       ]);
@@ -62,7 +59,7 @@ export function ownershipRecordOf(
               at,
               inForceAt: inForceAt ?? null,
               base: startedAt ?? null,
-              history: history ?? (() => openHistory(world.git, file, world.cwd)),
+              history,
               workTree: { read: (path) => readText(path, world), planned: planned ?? new Map() },
               describePlace: placeOfEntry,
             })

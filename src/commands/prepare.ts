@@ -6,9 +6,10 @@ import type { OwnershipRecord } from '../engine/plan-environment.ts';
 import type { SyncRequest } from '../engine/sync-request.ts';
 import type { EditBase } from '../history/removal-search.ts';
 import type { World } from '../ports/world.ts';
+import { historyOf, type OpenHistory } from './history.ts';
 import { leftEnvironments } from './left-environments.ts';
 import { type Files, type Loaded, load, loadFiles, readFiles, sourcesOf } from './load.ts';
-import { type Commit, type OwnershipSource, ownershipRecordOf, type Previous } from './ownership-record.ts';
+import { type Commit, ownershipRecordOf, type Previous } from './ownership-record.ts';
 import { selectEnvironments } from './selection.ts';
 import type { Session } from './session.ts';
 
@@ -30,13 +31,14 @@ export interface Preparation {
 
 /** Reads the file (as of `--ref`), its base and its ownership record; contacts nobody. */
 export async function prepare(args: Common & PlanFlags, world: World): Promise<Preparation> {
-  const version = args.ref === null ? null : await versionAt(args.ref, args, world);
+  const history = historyOf(args.file, world);
+  const version = args.ref === null ? null : await versionAt(args.ref, history);
   if (version !== null && !version.ok) return { sources: NO_SOURCES, result: version };
   const at = version?.value ?? null;
   const loaded = at === null ? await load(args.file, world) : loadFiles(args.file, at.files);
   const { sources } = loaded;
   if (!loaded.result.ok) return { sources, result: loaded.result };
-  const base = await readBase(args, world);
+  const base = await readBase(args, history);
   if (!base.ok) return { sources, result: base };
   const { declaration, startedAt } = base.value;
   const previous = args.previous === null ? null : await readPrevious(args.previous, world);
@@ -47,10 +49,11 @@ export async function prepare(args: Common & PlanFlags, world: World): Promise<P
     startedAt,
     at,
     previous: previous?.value ?? null,
+    history,
     world,
   });
   const left =
-    args.environments.length === 0 ? await leftEnvironments(loaded.result.value, { at }, world) : [];
+    args.environments.length === 0 ? await leftEnvironments(loaded.result.value, { at, history }, world) : [];
   return withWarnings(prepared, left);
 }
 
@@ -73,7 +76,7 @@ interface PrepareContext {
   readonly inForceAt?: string | null;
   /** As in `OwnershipSource`. */
   readonly planned?: ReadonlyMap<string, string | null> | undefined;
-  readonly history?: OwnershipSource['history'];
+  readonly history: OpenHistory;
   readonly world: World;
 }
 
@@ -121,13 +124,12 @@ export interface VersionAt extends Commit {
   readonly files: Files;
 }
 
-async function versionAt(ref: string, args: Common, world: World): Promise<Result<VersionAt>> {
-  const [{ openHistory }, { readVersion }, { predecessorsBy }] = await Promise.all([
-    import('../history/repository.ts'),
+async function versionAt(ref: string, history: OpenHistory): Promise<Result<VersionAt>> {
+  const [{ readVersion }, { predecessorsBy }] = await Promise.all([
     import('../history/version.ts'),
     import('../history/predecessors.ts'),
   ]);
-  const repository = await openHistory(world.git, args.file, world.cwd);
+  const repository = await history();
   if (!repository.ok) return repository;
   return readVersion(repository.value, ref, predecessorsBy(declaredVersionReader()));
 }
@@ -139,9 +141,9 @@ interface BaseVersion {
   readonly startedAt: EditBase | null;
 }
 
-async function readBase(args: Common & PlanFlags, world: World): Promise<Result<BaseVersion>> {
+async function readBase(args: Common & PlanFlags, history: OpenHistory): Promise<Result<BaseVersion>> {
   if (args.base === null) return success({ declaration: null, startedAt: null });
-  const version = await versionAt(args.base, args, world);
+  const version = await versionAt(args.base, history);
   if (!version.ok) {
     const isAbsent = version.problems.every((problem) => problem.code === 'file-not-at-ref');
     return isAbsent ? success({ declaration: emptyDeclaration(args.file), startedAt: 'absent' }) : version;

@@ -1,7 +1,7 @@
 import { type Result, success } from '../base/problem.ts';
 import { readBlobs } from './blobs.ts';
 import { type CommitNote, describeCommits } from './commits.ts';
-import { findGone, type Gone } from './gone.ts';
+import { findMovedDeclaration, type MovedDeclaration } from './moved-declaration.ts';
 import type { FindPredecessors } from './predecessors.ts';
 import type { Repository } from './repository.ts';
 import { nameIn, startingRoots } from './version.ts';
@@ -25,7 +25,7 @@ export async function readChangeLog(
   repository: Repository,
   findPredecessors: FindPredecessors,
   visit: (version: LoggedVersion) => boolean,
-): Promise<Result<Gone | null>> {
+): Promise<Result<MovedDeclaration | null>> {
   if (repository.head === null) return success(null);
   const roots = await startingRoots(repository, null);
   if (!roots.ok) return roots;
@@ -36,7 +36,7 @@ export async function readChangeLog(
     const read = await visitAll(repository, history.value, visit);
     return read.ok ? success(null) : read;
   }
-  const gone = await findGone(repository);
+  const gone = await findMovedDeclaration(repository);
   if (!gone.ok || gone.value === null) return gone;
   const { root, parent } = gone.value;
   const earlier = await readHistory(repository, { commit: parent, roots: [root], findPredecessors });

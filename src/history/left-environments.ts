@@ -1,3 +1,4 @@
+import { shortCommit } from '../base/commit-id.ts';
 import { type Problem, type Result, success } from '../base/problem.ts';
 import type { DeclaredVersion } from '../declaration/declaration.ts';
 import { readBlobs } from './blobs.ts';
@@ -38,7 +39,8 @@ const MOST_VERSIONS = 50;
 
 /**
  * The environments that the newest version which has them declares with entries, and that no present declaration declares:
- * nothing looks after their addresses any more. Versions that are older than the newest 50 are not asked. One that left without entries was closed before.
+ * nothing looks after their addresses any more. One that left without entries was closed before. Versions that are older
+ * than the newest 50 are not asked.
  */
 export async function findLeftEnvironments(
   repository: Repository,
@@ -56,7 +58,7 @@ export async function findLeftEnvironments(
   const versions = history.value.versions.slice(0, MOST_VERSIONS);
   const read = await readVersions(repository, versions, readDeclaredVersion);
   if (!read.ok) return read;
-  const gone = goneFrom(
+  const gone = undeclaredIn(
     versions.map(({ position, groups }) => ({
       position,
       environments: groups.flatMap((files) => environmentsIn(files, read.value)),
@@ -82,19 +84,19 @@ export async function findLeftEnvironments(
   );
 }
 
-interface Gone {
+interface Undeclared {
   readonly past: Past;
   /** Of the newest version that has it. */
   readonly position: number;
 }
 
 /** What the newest version that has it declares with entries, and the present declaration neither has nor has renamed. */
-function goneFrom(
+function undeclaredIn(
   versions: readonly { readonly position: number; readonly environments: readonly Past[] }[],
   present: readonly PresentEnvironment[],
-): readonly Gone[] {
+): readonly Undeclared[] {
   const seen = new Set<string>();
-  const gone: Gone[] = [];
+  const gone: Undeclared[] = [];
   let newer = present;
   for (const { position, environments } of versions) {
     for (const past of environments) {
@@ -181,7 +183,7 @@ async function declaredElsewhere(
 export function leftProblem(file: string, left: readonly LeftEnvironment[]): readonly Problem[] {
   if (left.length === 0) return [];
   const parts = left.map(({ name, entries, lastIn }) => {
-    const last = lastIn === null ? '' : `, last by ${lastIn.commit.slice(0, 7)} (${lastIn.subject})`;
+    const last = lastIn === null ? '' : `, last by ${shortCommit(lastIn.commit)} (${lastIn.subject})`;
     return `${name} (${entries === 1 ? '1 address' : `${entries} addresses`}${last})`;
   });
   const [first] = left;

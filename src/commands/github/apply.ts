@@ -77,8 +77,8 @@ interface Reviewed {
 }
 
 /**
- * A plan that is refused for want of a review is made again once GitHub has had a minute to show the pull requests of
- * commits that were made just now.
+ * A plan that is refused because it was not reviewed is made again once GitHub has had a minute to show the pull
+ * requests of commits that were made just now.
  */
 async function applyReviewed(start: Start, job: Job): Promise<Result<Reviewed>> {
   const { branchHead, applied } = start;
@@ -133,7 +133,7 @@ async function keepSids(
   }
 }
 
-/** A refusal for want of a review says what was looked for, and how somebody may agree to the plan by hand. */
+/** A plan that is refused because it was not reviewed says what was looked for, and how to agree to it by hand. */
 function withDoubts(report: SyncReport, review: Review): SyncReport {
   if (!isUnreviewed(report)) return report;
   const digest = digestOfReport(report);

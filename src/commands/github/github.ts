@@ -8,8 +8,8 @@ import { readContext } from '../../github/context.ts';
 import { openGitHub } from '../../github/github-host.ts';
 import { openRunner, secretsIn } from '../../github/runner.ts';
 import { readSigningKeys } from '../../github/signature.ts';
-import { openHistory } from '../../history/repository.ts';
 import type { World } from '../../ports/world.ts';
+import { historyOf } from '../history.ts';
 import { printProblems } from '../print.ts';
 import { apply } from './apply.ts';
 import { drift } from './drift.ts';
@@ -85,11 +85,7 @@ async function run(args: GithubArgs, { world, runner, token }: Setting): Promise
     onWait: ({ ms }) => world.progress.update(`Waiting ${Math.ceil(ms / 1000)} s for GitHub`),
   });
   const signingKeys = keys.value;
-  let opened: ReturnType<Job['history']> | null = null;
-  const history: Job['history'] = () => {
-    opened ??= openHistory(world.git, args.file, world.cwd);
-    return opened;
-  };
+  const history = historyOf(args.file, world);
   const job: Job = { args, world, runner, history, repositoryHost, signingKeys, context: jobContext };
   try {
     return await act(job);

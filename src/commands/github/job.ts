@@ -1,12 +1,11 @@
 import type { GithubArgs } from '../../args/args.ts';
 import type { ExitCode } from '../../base/exit-code.ts';
-import type { Result } from '../../base/problem.ts';
 import type { SyncReport } from '../../engine/report.ts';
 import type { SigningKeys } from '../../github/signature.ts';
-import type { Repository } from '../../history/repository.ts';
 import type { RepositoryHost, RunContext } from '../../ports/repository-host.ts';
 import type { Runner, RunOutputs } from '../../ports/runner.ts';
 import type { World } from '../../ports/world.ts';
+import type { OpenHistory } from '../history.ts';
 
 /** What every action works with. */
 export interface Job {
@@ -15,8 +14,8 @@ export interface Job {
   readonly context: RunContext;
   readonly repositoryHost: RepositoryHost;
   readonly runner: Runner;
-  /** Opens the repository that is checked out, which stays as it is while a job runs: once. */
-  readonly history: () => Promise<Result<Repository>>;
+  /** The repository that is checked out, which stays as it is while a job runs. */
+  readonly history: OpenHistory;
   readonly signingKeys: SigningKeys;
 }
 

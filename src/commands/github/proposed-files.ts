@@ -3,6 +3,7 @@ import { LARGEST_FILE, MOST_FILES } from '../../base/limits.ts';
 import { failure, type Problem, type Result, success } from '../../base/problem.ts';
 import type { TreeFiles } from '../../history/merge.ts';
 import type { FolderEntry, TreeEntry } from '../../ports/repository-host.ts';
+import { holdsTooMuch } from '../load-problems.ts';
 import type { Job } from './job.ts';
 
 /** The files of a declaration in a commit that GitHub knows; none when nothing lies there. Problem: `not-a-plain-file`. */
@@ -30,7 +31,7 @@ export async function listProposed(
 
 function inFolder(folder: string, entries: readonly FolderEntry[]): Result<TreeFiles> {
   const own = entries.filter(({ path }) => isDeclarationPath(path));
-  if (own.length > MOST_FILES) return failure(tooMany(folder, own.length));
+  if (own.length > MOST_FILES) return failure(holdsTooMuch(folder, own.length));
   const problems = own.flatMap(({ path, entry }) => problemsOf(pathIn(folder, path), entry));
   if (problems.length > 0) return failure(...problems);
   return success(
@@ -66,14 +67,4 @@ function problemsOf(
     case 'submodule':
       return problem(`${named} is a submodule`, 'Put the file itself in its place');
   }
-}
-
-function tooMany(folder: string, count: number): Problem {
-  return {
-    code: 'too-many-files',
-    severity: 'error',
-    message: `${JSON.stringify(folder)} holds ${count} YAML files, and at most ${MOST_FILES} make a declaration`,
-    hint: 'Name the folder that holds nothing but the declaration',
-    file: folder,
-  };
 }

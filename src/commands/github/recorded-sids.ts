@@ -5,7 +5,7 @@ import { pullRequestIn } from '../../engine/log.ts';
 import type { SyncReport } from '../../engine/report.ts';
 import { sidRecordsOf } from '../../engine/sid-records.ts';
 import { describeCommits } from '../../history/commits.ts';
-import { openHistory, type Repository } from '../../history/repository.ts';
+import type { Repository } from '../../history/repository.ts';
 import { commitsTouching } from '../../history/touching.ts';
 import { sidsIn, withSids } from '../../render/github/sid-record.ts';
 import { endedStagesIn } from '../../render/github/stage-status.ts';
@@ -40,8 +40,7 @@ const MOST_COMMITS: Readonly<Record<Reach['way'], number>> = { named: 20, asked:
  * declaration. None where that cannot be read: a plan is worth making without them.
  */
 export async function readRecordedSids(reach: Reach, job: Job): Promise<readonly SidRecord[]> {
-  const { world, args } = job;
-  const opened = await openHistory(world.git, args.file, world.cwd);
+  const opened = await job.history();
   if (!opened.ok) return [];
   const records = new Map<string, SidRecord>();
   try {

@@ -81,7 +81,7 @@ async function approvalOf({ args, context, repositoryHost }: Job) {
   return { digests: new Set<string>(), wholes: new Set(wholes), plans: [] };
 }
 
-/** A refusal for want of an agreement says how to agree. */
+/** A rollback that is refused because nobody has agreed to it says how to agree. */
 function withWay(report: SyncReport, ref: string): SyncReport {
   const refusals = report.environments.flatMap((environment) => environment.refusals);
   const digest = digestOfReport(report);

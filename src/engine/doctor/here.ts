@@ -3,9 +3,8 @@ import { bad, good } from '../../base/finding.ts';
 import { ApiError } from '../../base/problem.ts';
 import type { Env } from '../../base/variables.ts';
 import { proxyFor } from '../../http/proxy.ts';
-import type { Files } from '../../ports/world.ts';
 import type { DoctorFinding } from './finding.ts';
-import type { FilesInput } from './schema-line.ts';
+import { type FilesInput, isReadable } from './schema-line.ts';
 
 const OLDEST_NODE = 20;
 const TWILIO = new URL('https://conversations.twilio.com');
@@ -54,15 +53,6 @@ async function certificates(env: Env, { files, cwd }: FilesInput): Promise<reado
     findings.push(bad('certificates', message, hint));
   }
   return findings;
-}
-
-async function isReadable(path: string, files: Files): Promise<boolean> {
-  try {
-    await files.read(path, 1);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function capital(text: string): string {

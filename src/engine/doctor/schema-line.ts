@@ -82,7 +82,8 @@ async function adviceFor(file: string, input: FilesInput): Promise<string> {
   return `Run chat-addresses init --schema > ${SCHEMA_FILE}, and begin the file with ${schemaLine(copy)}`;
 }
 
-async function isReadable(path: string, files: Files): Promise<boolean> {
+/** Whether something can be read at a path. */
+export async function isReadable(path: string, files: Files): Promise<boolean> {
   try {
     await files.read(path, 1);
     return true;

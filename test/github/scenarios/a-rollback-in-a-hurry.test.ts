@@ -120,7 +120,7 @@ it('a rollback deletes nothing that was protected when it was applied last, what
   const pull = team.propose('news', `${GOOD}  news:\n    friendlyName: News\n    protect: true\n`);
   await team.plan(pull);
   expect((await team.merge(pull)).outputs.verdict).toBe('applied');
-  // Lifts the protection, and is refused for want of a review.
+  // Lifts the protection, and is refused because nobody has reviewed it.
   team.commit('main', fileOf({ shop: 'Shop', news: 'The news' }));
   expect((await team.apply()).outputs.verdict).toBe('refused');
   team.github.state.approvals.push({ run: 900, environment: 'flex-apply', state: 'approved', user: 'grace' });

@@ -81,7 +81,7 @@ test('a locked conversation takes a warning, not the job', async () => {
   expect(team.comments(pull).map((comment) => comment.body)).toEqual([body]);
 });
 
-test('a comment that is refused for want of a permission is still an error', async () => {
+test('a comment that is refused because a permission is missing is still an error', async () => {
   const { team, plan } = await proposed();
   const refused = { status: 403, body: { message: 'Resource not accessible by integration' } };
   team.github.faults.add({ method: 'POST', path: '/comments', how: { kind: 'answer', answer: refused } });

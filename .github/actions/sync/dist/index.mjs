@@ -6957,13 +6957,13 @@ function firstOver({ entries, limit, costOf }) {
 }
 function mostWithin(over, { limit, costOf }) {
   let most = -1;
-  let tooMany2 = over.shown;
+  let tooMany = over.shown;
   let guess = Math.floor(over.shown * Math.max(0, limit) / over.cost);
-  while (tooMany2 - most > 1) {
-    const shown2 = Math.min(Math.max(guess, most + 1), tooMany2 - 1);
+  while (tooMany - most > 1) {
+    const shown2 = Math.min(Math.max(guess, most + 1), tooMany - 1);
     if (costOf(shown2) <= limit) most = shown2;
-    else tooMany2 = shown2;
-    guess = Math.floor((most + tooMany2) / 2);
+    else tooMany = shown2;
+    guess = Math.floor((most + tooMany) / 2);
   }
   return most;
 }
@@ -12882,6 +12882,20 @@ var init_repository = __esm({
     "use strict";
     init_problem();
     OLDEST = [2, 24];
+  }
+});
+
+// src/commands/history.ts
+function historyOf(file2, { git, cwd }) {
+  let opened2 = null;
+  return () => {
+    opened2 ??= Promise.resolve().then(() => (init_repository(), repository_exports)).then(({ openHistory: openHistory2 }) => openHistory2(git, file2, cwd));
+    return opened2;
+  };
+}
+var init_history = __esm({
+  "src/commands/history.ts"() {
+    "use strict";
   }
 });
 
@@ -32941,8 +32955,7 @@ function ownershipRecordOf(file2, { at, previous, declaration, planned, inForceA
         })),
         readDeclaredVersion: declaredVersionReader()
       };
-      const [{ openHistory: openHistory2 }, { Elsewhere: Elsewhere2 }, { siblingTexts: siblingTexts2 }] = await Promise.all([
-        Promise.resolve().then(() => (init_repository(), repository_exports)),
+      const [{ Elsewhere: Elsewhere2 }, { siblingTexts: siblingTexts2 }] = await Promise.all([
         Promise.resolve().then(() => (init_elsewhere(), elsewhere_exports)),
         Promise.resolve().then(() => (init_beside(), beside_exports))
       ]);
@@ -32951,7 +32964,7 @@ function ownershipRecordOf(file2, { at, previous, declaration, planned, inForceA
         at,
         inForceAt: inForceAt ?? null,
         base: startedAt ?? null,
-        history: history ?? (() => openHistory2(world.git, file2, world.cwd)),
+        history,
         workTree: { read: (path) => readText2(path, world), planned: planned ?? /* @__PURE__ */ new Map() },
         describePlace: placeOfEntry
       }) : findRemovalsIn2({ ...question, previous });
@@ -32993,7 +33006,7 @@ async function findLeftEnvironments(repository, search) {
   const versions = history.value.versions.slice(0, MOST_VERSIONS);
   const read = await readVersions(repository, versions, readDeclaredVersion);
   if (!read.ok) return read;
-  const gone2 = goneFrom(
+  const gone2 = undeclaredIn(
     versions.map(({ position, groups }) => ({
       position,
       environments: groups.flatMap((files) => environmentsIn(files, read.value))
@@ -33018,7 +33031,7 @@ async function findLeftEnvironments(repository, search) {
     })
   );
 }
-function goneFrom(versions, present) {
+function undeclaredIn(versions, present) {
   const seen = /* @__PURE__ */ new Set();
   const gone2 = [];
   let newer = present;
@@ -33080,7 +33093,7 @@ async function declaredElsewhere3(repository, { workTree, readDeclaredVersion })
 function leftProblem(file2, left) {
   if (left.length === 0) return [];
   const parts = left.map(({ name, entries, lastIn }) => {
-    const last = lastIn === null ? "" : `, last by ${lastIn.commit.slice(0, 7)} (${lastIn.subject})`;
+    const last = lastIn === null ? "" : `, last by ${shortCommit(lastIn.commit)} (${lastIn.subject})`;
     return `${name} (${entries === 1 ? "1 address" : `${entries} addresses`}${last})`;
   });
   const [first2] = left;
@@ -33098,6 +33111,7 @@ var MOST_VERSIONS;
 var init_left_environments = __esm({
   "src/history/left-environments.ts"() {
     "use strict";
+    init_commit_id();
     init_problem();
     init_blobs();
     init_commits();
@@ -33112,11 +33126,8 @@ var init_left_environments = __esm({
 
 // src/commands/left-environments.ts
 async function leftEnvironments({ source, environments }, { at, planned = /* @__PURE__ */ new Map(), history }, world) {
-  const [{ openHistory: openHistory2 }, { findLeftEnvironments: findLeftEnvironments2, leftProblem: leftProblem2 }] = await Promise.all([
-    Promise.resolve().then(() => (init_repository(), repository_exports)),
-    Promise.resolve().then(() => (init_left_environments(), left_environments_exports))
-  ]);
-  const repository = await (history ?? (() => openHistory2(world.git, source, world.cwd)))();
+  const { findLeftEnvironments: findLeftEnvironments2, leftProblem: leftProblem2 } = await Promise.resolve().then(() => (init_left_environments(), left_environments_exports));
+  const repository = await history();
   if (!repository.ok) return [];
   const left = await findLeftEnvironments2(repository.value, {
     environments: environments.map(({ name, account }) => ({ name, account })),
@@ -33254,6 +33265,7 @@ var init_prepare = __esm({
     init_problem();
     init_declaration();
     init_declared_version();
+    init_history();
     init_left_environments2();
     init_load();
     init_ownership_record();
@@ -52469,7 +52481,7 @@ async function listProposed(sha, file2, { repositoryHost }) {
 }
 function inFolder(folder, entries) {
   const own5 = entries.filter(({ path }) => isDeclarationPath(path));
-  if (own5.length > MOST_FILES2) return failure(tooMany(folder, own5.length));
+  if (own5.length > MOST_FILES2) return failure(holdsTooMuch(folder, own5.length));
   const problems = own5.flatMap(({ path, entry }) => problemsOf3(pathIn(folder, path), entry));
   if (problems.length > 0) return failure(...problems);
   return success(
@@ -52501,21 +52513,13 @@ function problemsOf3(file2, entry) {
       return problem4(`${named6} is a submodule`, "Put the file itself in its place");
   }
 }
-function tooMany(folder, count3) {
-  return {
-    code: "too-many-files",
-    severity: "error",
-    message: `${JSON.stringify(folder)} holds ${count3} YAML files, and at most ${MOST_FILES2} make a declaration`,
-    hint: "Name the folder that holds nothing but the declaration",
-    file: folder
-  };
-}
 var init_proposed_files = __esm({
   "src/commands/github/proposed-files.ts"() {
     "use strict";
     init_folder();
     init_limits();
     init_problem();
+    init_load_problems();
   }
 });
 
@@ -52880,8 +52884,7 @@ var init_reviewed = __esm({
 
 // src/commands/github/recorded-sids.ts
 async function readRecordedSids(reach, job) {
-  const { world, args } = job;
-  const opened2 = await openHistory(world.git, args.file, world.cwd);
+  const opened2 = await job.history();
   if (!opened2.ok) return [];
   const records = /* @__PURE__ */ new Map();
   try {
@@ -52945,7 +52948,6 @@ var init_recorded_sids = __esm({
     init_log3();
     init_sid_records();
     init_commits();
-    init_repository();
     init_touching();
     init_sid_record();
     init_stage_status();
@@ -55874,11 +55876,7 @@ async function run(args, { world, runner, token }) {
     onWait: ({ ms }) => world.progress.update(`Waiting ${Math.ceil(ms / 1e3)} s for GitHub`)
   });
   const signingKeys = keys2.value;
-  let opened2 = null;
-  const history = () => {
-    opened2 ??= openHistory(world.git, args.file, world.cwd);
-    return opened2;
-  };
+  const history = historyOf(args.file, world);
   const job = { args, world, runner, history, repositoryHost, signingKeys, context: jobContext };
   try {
     return await act(job);
@@ -55940,7 +55938,7 @@ var init_github = __esm({
     init_github_host();
     init_runner();
     init_signature();
-    init_repository();
+    init_history();
     init_print();
     init_apply2();
     init_drift();

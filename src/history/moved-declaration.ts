@@ -4,7 +4,7 @@ import { commitsTouching } from './touching.ts';
 import { declarationAt, isPartOf, type Root, renamesBetween } from './tree.ts';
 
 /** A declaration that the checked out commit does not have at its place any more. */
-export interface Gone {
+export interface MovedDeclaration {
   /** The commit that took it away. */
   readonly commit: string;
   /** The commit before, which has it. */
@@ -16,7 +16,7 @@ export interface Gone {
 }
 
 /** Finds the commit on the first-parent line with which a declaration left its place; null where it never was there. */
-export async function findGone(repository: Repository): Promise<Result<Gone | null>> {
+export async function findMovedDeclaration(repository: Repository): Promise<Result<MovedDeclaration | null>> {
   const { head, path } = repository;
   if (head === null || path === '') return success(null);
   const stretch = { to: head, from: null, root: { path, isFolder: false }, most: 1 };
