@@ -1,24 +1,10 @@
-import {
-  isReservedVariable,
-  isVariableName,
-  type SecretUrl,
-  shownSecret,
-  variableOf,
-} from '../base/secret-url.ts';
-import { excerpt } from '../base/suggest.ts';
+import { type SecretUrl, shownSecret, variableOf } from '../base/secret-url.ts';
 import { type ScalarNode, type SourceNode, type Span, textOf } from '../yaml/node.ts';
 import type { Context } from './context.ts';
 import type { Entry } from './entries.ts';
 import type { EnvironmentBlock } from './environments.ts';
-import {
-  fill,
-  parseTemplate,
-  type Scope,
-  type Slot,
-  type SlotFault,
-  slotInSource,
-  type Template,
-} from './placeholders.ts';
+import { faultWords, ownVariables, secretFault, stray } from './placeholder-words.ts';
+import { fill, parseTemplate, type Scope, type Slot, slotInSource, type Template } from './placeholders.ts';
 import { definedBeside } from './siblings.ts';
 import { BUILT_IN, unknownPlaceholder } from './unknown-placeholder.ts';
 
@@ -127,7 +113,7 @@ function fillNode(
     const span = spanOfSlot(node, text, fault.slot, context);
     context.report({
       span,
-      ...words({ ...fault, brace: text[fault.slot.start] }, { entry, environment, context }),
+      ...faultWords({ ...fault, brace: text[fault.slot.start] }, { entry, environment, context }),
     });
   }
   return undefined;
@@ -215,30 +201,6 @@ function reportStrayMarks(
   });
 }
 
-/** Why a variable of the environment cannot be used; null when it can. */
-function secretFault(variable: string, isUrl: boolean) {
-  if (!isUrl) {
-    return {
-      code: 'bad-secret' as const,
-      message: `"${excerpt(shownSecret(variable))}" can stand in the "url" of a webhook and nowhere else`,
-      hint: 'Write the value, or a variable of "vars" such as {brand}',
-    };
-  }
-  if (!isVariableName(variable)) {
-    return {
-      code: 'bad-secret' as const,
-      message: `"${excerpt(variable)}" cannot be the name of an environment variable`,
-      hint: `Use letters, digits and "_", starting with a letter, such as ${shownSecret(nameOfVariable(variable))}`,
-    };
-  }
-  if (!isReservedVariable(variable)) return null;
-  return {
-    code: 'bad-secret' as const,
-    message: `"${excerpt(variable)}" belongs to the program or to its runner, or does so with the name of an environment behind it, and would be sent to the webhook`,
-    hint: 'Give the secret a variable of its own, whose name does not begin with TWILIO_, GITHUB_, ACTIONS_, RUNNER_, INPUT_ or CHAT_ADDRESSES_',
-  };
-}
-
 /** Names between the braces of a text. */
 export function namesInTemplate(node: SourceNode, context: Context): readonly string[] {
   const text = textOf(node);
@@ -246,12 +208,6 @@ export function namesInTemplate(node: SourceNode, context: Context): readonly st
   return templateOf(node, text, context).flatMap((part) =>
     typeof part === 'string' ? [] : (part.name ?? []),
   );
-}
-
-/** A name that an environment variable can have, made from one that it cannot. */
-function nameOfVariable(written: string): string {
-  const name = excerpt(written).replaceAll(/\W+/g, '_');
-  return isVariableName(name) ? name : 'CHAT_TOKEN';
 }
 
 function templateOf(node: SourceNode, text: string, { templates }: Context): Template {
@@ -267,58 +223,4 @@ function spanOfSlot(node: ScalarNode, text: string, slot: Slot, context: Context
   if (context.text.text.slice(start, end) !== node.written) return node.span;
   const inside = slotInSource(slot, text, node.written);
   return inside === null ? node.span : { start: start + inside.start, end: start + inside.end };
-}
-
-function stray(brace: string | undefined) {
-  return {
-    code: 'placeholder-syntax' as const,
-    message: `A single "${brace ?? '{'}" belongs to no placeholder`,
-    hint:
-      brace === '}'
-        ? 'Write "{" before the name of the placeholder, or "}}" for a brace'
-        : 'Write "}" behind the name of the placeholder, or "{{" for a brace',
-  };
-}
-
-function ownVariables(file: string): string {
-  return `The top-level vars of ${file} are for that file alone: define it under "vars" in this file, too`;
-}
-
-function words(
-  { slot, kind, brace }: SlotFault & { readonly brace: string | undefined },
-  { entry, environment, context }: NodeContext,
-) {
-  const name = slot.name ?? '';
-  const variable = variableOf(name);
-  const fault = variable === null ? null : secretFault(variable, false);
-  if (fault !== null) return fault;
-  switch (kind) {
-    case 'stray':
-      return stray(brace);
-    case 'unknown':
-      return unknownPlaceholder({
-        name,
-        variables: [...environment.vars.keys(), ...context.vars.keys()],
-        isUrl: false,
-        isAfterDollar: false,
-        where: ` in environment "${environment.name}"`,
-      });
-    case 'empty':
-      return {
-        code: 'empty-placeholder' as const,
-        message:
-          name === ''
-            ? 'A placeholder without a name'
-            : `"{${excerpt(name)}}" stands for nothing in "${excerpt(entry.key)}"`,
-        hint: emptyHint(name),
-      };
-  }
-}
-
-function emptyHint(name: string): string {
-  if (name === 'locale')
-    return 'The site has no locales: use {key}, or give this field a value of its own there';
-  if (name === 'site')
-    return 'A top-level locale has no site: use {key}, or give this field a value of its own there';
-  return name === '' ? 'Name it, or write {{}} for braces' : 'Give the variable a value';
 }

@@ -1,4 +1,3 @@
-import type { DeclarationCode } from '../../base/declaration-codes.ts';
 import type { SpanProblem } from '../../yaml/span-problem.ts';
 import { braceRepairs } from './braces.ts';
 import { excerptEdits } from './excerpt.ts';
@@ -9,9 +8,10 @@ import { environmentNames, keyOf, type Line, lineAt, linesOf } from './lines.ts'
 import { listRepairs } from './list.ts';
 import { markRepairs, repeatRepairs } from './marks.ts';
 import { missingLineRepairs } from './missing-line.ts';
+import { outcomeOf, weight } from './outcome.ts';
 import { blankSlips, conflictSlips, fenceSlips, type RawSlips, tabSlips } from './raw-slips.ts';
 import { addsLine, type Edit, edited, isOnAddedLine, offsetBefore, type Repair } from './slip.ts';
-import { suspectsOf } from './suspects.ts';
+import { placesOf, suspectsOf } from './suspects.ts';
 
 /** A text whose slips are undone, so that what else is wrong with it shows. */
 export interface Mended {
@@ -208,31 +208,6 @@ function isBelowItself(lines: readonly Line[], index: number): boolean {
   );
 }
 
-/** Faults that lines are looked at for. */
-const MOST_FAULTS = 4;
-
-/** What a line that is not where it belongs leads to in a well-formed file. */
-const STRUCTURAL: ReadonlySet<DeclarationCode> = new Set([
-  'bad-address',
-  'bad-alias',
-  'bad-key',
-  'bad-sid',
-  'bad-value',
-  'duplicate-key',
-  'misplaced-key',
-  'missing-key',
-  'mixed-integration',
-  'unknown-integration',
-  'unknown-key',
-  'wrong-type',
-]);
-
-/** Where a slip shows: at violations of YAML if there are some, else where the structure is not what it should be. */
-function placesOf({ syntax, others }: Faults): readonly number[] {
-  if (syntax.length > 0) return syntax.slice(0, MOST_FAULTS);
-  return others.flatMap(({ start, code }) => (STRUCTURAL.has(code) ? start : [])).slice(0, MOST_FAULTS);
-}
-
 /** Tabs as so many blanks as make the best of the text. */
 function bestTabs(text: string): RawSlips {
   const [first] = [2, 4, 8, 1]
@@ -253,53 +228,10 @@ function emptyKeysIn(lines: readonly Line[]): number {
   ).length;
 }
 
-function weight({ syntax, others }: Faults): number {
-  return syntax.length * 100 + others.length;
-}
-
-/** Characters around an edit in which nothing is wrong any more, if the edit is what was meant. */
-const NEAR = 120;
 /** The cost of a repair that is likely enough to be one although something near it is wrong, too. */
 const MOST_UNSURE = 1;
 
 interface Found {
   readonly repair: Repair;
   readonly left: number;
-}
-
-interface Outcome {
-  /** How much is wrong. */
-  readonly left: number;
-  /** False where something near is wrong, which may be another slip, or come from a wrong guess. */
-  readonly isSure: boolean;
-}
-
-/** What a repair leads to; null when it is no repair. */
-function outcomeOf(
-  before: Faults,
-  { text, faults: after }: { readonly text: string; readonly faults: Faults },
-  { edits }: Repair,
-): Outcome | null {
-  const known = new Set(before.others.map(({ id }) => id));
-  const fresh = after.others.filter(({ id }) => !known.has(id));
-  if (before.syntax.length === 0) {
-    const isBetter =
-      after.syntax.length === 0 && fresh.length === 0 && after.others.length < before.others.length;
-    return isBetter ? { left: after.others.length, isSure: true } : null;
-  }
-  const [was = 0] = before.syntax;
-  const [is = Number.POSITIVE_INFINITY] = after.syntax;
-  const end = edits.at(-1)?.end ?? 0;
-  const isNear = fresh.some(({ start }) => Math.abs(start - end) < NEAR || Math.abs(start - was) < NEAR);
-  const isSure = !isNear && is >= Math.max(was, end) + NEAR;
-  const growth = edits.reduce((sum, edit) => sum + edit.insert.length - (edit.end - edit.start), 0);
-  const first = text.lastIndexOf('\n', Math.min(was, edits[0]?.start ?? 0) - 1) + 1;
-  const last = endOfLine(text, Math.max(was, end + growth));
-  const isOnLine = fresh.some(({ start }) => start >= first && start <= last);
-  return isSure || (!isOnLine && is > last) ? { left: weight(after), isSure } : null;
-}
-
-function endOfLine(text: string, offset: number): number {
-  const end = text.indexOf('\n', offset);
-  return end === -1 ? text.length : end;
 }

@@ -1,3 +1,5 @@
+import type { DeclarationCode } from '../../base/declaration-codes.ts';
+import type { Faults } from './faults.ts';
 import { ancestors, type Line, lineAt } from './lines.ts';
 
 /** Lines above a fault at which a quote or bracket may have been left open. */
@@ -31,4 +33,29 @@ function isOpen(content: string): boolean {
     count(/(^|[\s[{,:])'|'(?=\s|[,\]}]|$)/g) % 2 === 1 ||
     count(/[[{]/g) !== count(/[\]}]/g)
   );
+}
+
+/** Faults that lines are looked at for. */
+const MOST_FAULTS = 4;
+
+/** What a line that is not where it belongs leads to in a well-formed file. */
+const STRUCTURAL: ReadonlySet<DeclarationCode> = new Set([
+  'bad-address',
+  'bad-alias',
+  'bad-key',
+  'bad-sid',
+  'bad-value',
+  'duplicate-key',
+  'misplaced-key',
+  'missing-key',
+  'mixed-integration',
+  'unknown-integration',
+  'unknown-key',
+  'wrong-type',
+]);
+
+/** Where a slip shows: at violations of YAML if there are some, else where the structure is not what it should be. */
+export function placesOf({ syntax, others }: Faults): readonly number[] {
+  if (syntax.length > 0) return syntax.slice(0, MOST_FAULTS);
+  return others.flatMap(({ start, code }) => (STRUCTURAL.has(code) ? start : [])).slice(0, MOST_FAULTS);
 }
