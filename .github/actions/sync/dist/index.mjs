@@ -1284,8 +1284,8 @@ function maskedPair(before, after) {
   const plain = { before: maskUrl(before), after: maskUrl(after) };
   if (left.destination !== right.destination) return plain;
   const differing2 = differencesOf(left, right);
-  const words3 = differing2.length === 0 ? before === after ? [] : ["its spelling"] : differing2;
-  return words3.length === 0 ? plain : { ...plain, after: `${plain.after} (differs in ${words3.join(", ")})` };
+  const words2 = differing2.length === 0 ? before === after ? [] : ["its spelling"] : differing2;
+  return words2.length === 0 ? plain : { ...plain, after: `${plain.after} (differs in ${words2.join(", ")})` };
 }
 function differencesOf(left, right) {
   const names = [...new Set([...left.parameters, ...right.parameters].map(({ name }) => name))];
@@ -7200,8 +7200,8 @@ function guardWords({ environments }) {
   const told = /* @__PURE__ */ new Map();
   for (const { name, guards } of environments) {
     for (const guard of guards) {
-      const words3 = wordsOf(guard, isNamed2 && guard.what === "protect" ? [name] : []);
-      told.set(JSON.stringify(words3), words3);
+      const words2 = wordsOf(guard, isNamed2 && guard.what === "protect" ? [name] : []);
+      told.set(JSON.stringify(words2), words2);
     }
   }
   return [...told.values()];
@@ -7261,16 +7261,16 @@ var init_more = __esm({
 
 // src/render/guards.ts
 function guardSections(report, medium) {
-  const words3 = guardWords(report);
+  const words2 = guardWords(report);
   const write2 = (shown2) => {
     const first2 = [
-      strong2(words3.length === 1 ? "1 guard changes" : `${words3.length} guards change`),
+      strong2(words2.length === 1 ? "1 guard changes" : `${words2.length} guards change`),
       text2(". The version in force counts for this edit; what is loosened counts from the next apply on.")
     ];
-    const lines2 = words3.slice(0, shown2).map((guard) => paragraph2(lineOf(guard)));
-    return [alert("WARNING", first2, [...lines2, ...andMore(words3.length - shown2, medium)])];
+    const lines2 = words2.slice(0, shown2).map((guard) => paragraph2(lineOf(guard)));
+    return [alert("WARNING", first2, [...lines2, ...andMore(words2.length - shown2, medium)])];
   };
-  return list3(0, words3.length, write2, 0.2);
+  return list3(0, words2.length, write2, 0.2);
 }
 function lineOf({ label: label2, before, after, environments }) {
   const places = environments.flatMap((name) => [text2(" in "), code2(name)]);
@@ -7470,7 +7470,7 @@ function problemSections(problems, { rank: rank2, medium }) {
 }
 function problemLine({ problem: problem4, environments, lacking }, medium) {
   const { severity, code: name, message, hint, at, file: file2 } = problem4;
-  const words3 = at === void 0 ? "" : `line ${at.line}, column ${at.column}`;
+  const words2 = at === void 0 ? "" : `line ${at.line}, column ${at.column}`;
   const url2 = at === void 0 ? null : medium.links.fileAt(at, file2 ?? null);
   const isElsewhere = file2 !== void 0 && at === void 0;
   return [
@@ -7478,7 +7478,7 @@ function problemLine({ problem: problem4, environments, lacking }, medium) {
     text2(" "),
     code2(name),
     ...inEnvironments(environments),
-    ...at === void 0 ? [] : [text2(", "), ...link2(url2, [text2(words3)])],
+    ...at === void 0 ? [] : [text2(", "), ...link2(url2, [text2(words2)])],
     ...isElsewhere ? [text2(", "), code2(clipped(file2, LONGEST))] : [],
     text2(": "),
     code2(clipped(message, LONGEST)),
@@ -7786,8 +7786,8 @@ function countTable(environments, all2) {
     countsIn(environment)
   ]);
   const { work, missing: missing4 } = totalWords(all2);
-  const words3 = [work ?? [], missing4 ?? []].flat().join(", ");
-  const total = [[strong2("in all")], [], [strong2(words3)]];
+  const words2 = [work ?? [], missing4 ?? []].flat().join(", ");
+  const total = [[strong2("in all")], [], [strong2(words2)]];
   return table(["Environment", "Account", "Changes"], [...rows2, total]);
 }
 function countsIn({ plan: plan2, refusals }) {
@@ -13230,11 +13230,11 @@ function keyLines(items, style) {
   );
   return inLines(parts.join("; ").split(" "), style.width);
 }
-function inLines(words3, width) {
+function inLines(words2, width) {
   const indent2 = "      ";
   const lines2 = [];
   let line3 = "";
-  for (const word3 of words3) {
+  for (const word3 of words2) {
     if (line3 !== "" && indent2.length + columnsOf(line3) + 1 + columnsOf(word3) > width) {
       lines2.push(indent2 + line3);
       line3 = word3;
@@ -13367,9 +13367,9 @@ function renderPlan(report, style) {
   return [...guardBlock(report, context), ...blocks, ...totalLines(report, context)].join("\n");
 }
 function guardBlock(report, { colours }) {
-  const words3 = guardWords(report);
-  if (words3.length === 0) return [];
-  const lines2 = words3.map(({ label: label2, before, after, environments }) => {
+  const words2 = guardWords(report);
+  if (words2.length === 0) return [];
+  const lines2 = words2.map(({ label: label2, before, after, environments }) => {
     const places = environments.length === 0 ? "" : ` in ${environments.map(visible).join(", ")}`;
     return `  ${colours.red("!")} ${visible(label2)}: ${before} → ${after}${places}`;
   });
@@ -13389,8 +13389,8 @@ function renderTogether(report, style) {
 function totalLines({ environments }, { colours }) {
   if (environments.length < 2) return [];
   const { work, missing: missing4 } = totalWords(environments);
-  const words3 = [work === null ? [] : work, missing4 === null ? [] : colours.red(missing4)].flat();
-  return [`${colours.bold(`All ${environments.length} environments:`)} ${words3.join(", ")}
+  const words2 = [work === null ? [] : work, missing4 === null ? [] : colours.red(missing4)].flat();
+  return [`${colours.bold(`All ${environments.length} environments:`)} ${words2.join(", ")}
 `];
 }
 function renderEnvironment(environment, style) {
@@ -14444,8 +14444,8 @@ function numbered(items) {
     children: items.map((children) => ({ type: "listItem", spread: false, children }))
   };
 }
-function sentence(...words3) {
-  return [paragraph2([...words3])];
+function sentence(...words2) {
+  return [paragraph2([...words2])];
 }
 var init_ways = __esm({
   "src/render/github/ways.ts"() {
@@ -15091,8 +15091,8 @@ function reasonOf2(report) {
   const reason = problems.find(isError) ?? refusals[0] ?? foreseen[0];
   return reason === void 0 ? null : visible(reason.message);
 }
-function sentence3(words3) {
-  return `${words3.charAt(0).toUpperCase()}${words3.slice(1)}`;
+function sentence3(words2) {
+  return `${words2.charAt(0).toUpperCase()}${words2.slice(1)}`;
 }
 var LONGEST_COMMENT, LONGEST_SUMMARY2;
 var init_plan_texts = __esm({
@@ -15962,9 +15962,9 @@ function didYouMean(written, candidates) {
   const near = nearest(written, candidates);
   return near === null ? "" : `, did you mean "${near}"?`;
 }
-function either(words3) {
-  const last = words3.at(-1) ?? "";
-  return words3.length < 2 ? last : `${words3.slice(0, -1).join(", ")} or ${last}`;
+function either(words2) {
+  const last = words2.at(-1) ?? "";
+  return words2.length < 2 ? last : `${words2.slice(0, -1).join(", ")} or ${last}`;
 }
 var LONGEST9, SHORTEST_BEGINNING;
 var init_suggest = __esm({
@@ -16086,8 +16086,8 @@ function resolveIntegration(entry, integration, catalogue, problems) {
   }
   if (found2?.sid === integration.flow) {
     for (const disguise of disguisesIn(found2.friendlyName ?? "")) {
-      const words3 = disguiseWords(disguise, `The name of the Studio flow ${found2.sid}`);
-      problems.push({ code: disguise.kind, severity: "warning", ...words3, file: entry.file, at });
+      const words2 = disguiseWords(disguise, `The name of the Studio flow ${found2.sid}`);
+      problems.push({ code: disguise.kind, severity: "warning", ...words2, file: entry.file, at });
     }
   }
   return {
@@ -25663,6 +25663,127 @@ var init_secret_url = __esm({
   }
 });
 
+// src/declaration/unknown-placeholder.ts
+function unknownPlaceholder({ where = "", ...placeholder }) {
+  const { name, isAfterDollar } = placeholder;
+  const meant = meantBy(placeholder);
+  const written = `{${excerpt(name)}}`;
+  return {
+    code: "unknown-placeholder",
+    message: `Unknown placeholder "${written}"${where}${meant === null ? "" : `, did you mean "${meant}"?`}`,
+    hint: meant === null ? "Use {site}, {locale}, {key}, {environment} or a variable; write {{ and }} for braces" : `Write ${meant}${isAfterDollar ? `, without a "$" before it` : ""}${/\s/.test(name) ? ", without blanks between the braces" : ""}`
+  };
+}
+function meantBy({ name, variables, isUrl, isAfterDollar }) {
+  const known = [...BUILT_IN, ...variables];
+  const bare = name.trim();
+  if (bare !== name && known.includes(bare)) return `{${bare}}`;
+  const [, prefix = "", own5 = ""] = /^([A-Za-z][\w.]*?)\s*[.:\s]\s*([A-Za-z_][\w-]*)$/.exec(bare) ?? [];
+  if (/^vars?$/i.test(prefix) && known.includes(own5)) return `{${own5}}`;
+  if (isUrl) {
+    const inside = variableOf(bare) ?? (/^(?:process\.)?env$|^secrets?$/i.test(prefix) ? own5 : null);
+    if (inside !== null) return isVariableName(inside) ? shownSecret(inside) : null;
+  }
+  const near = nearest(bare, known);
+  const other = near ?? OTHER_WORDS[bare.toLowerCase()];
+  if (other !== void 0) return `{${other}}`;
+  const isConstant = /^[A-Z][A-Z0-9_]+$/.test(bare);
+  return isUrl && isVariableName(bare) && (isConstant || isAfterDollar) ? shownSecret(bare) : null;
+}
+var OTHER_WORDS, BUILT_IN;
+var init_unknown_placeholder = __esm({
+  "src/declaration/unknown-placeholder.ts"() {
+    "use strict";
+    init_secret_url();
+    init_suggest();
+    OTHER_WORDS = {
+      env: "environment",
+      lang: "locale",
+      language: "locale",
+      name: "site",
+      stage: "environment"
+    };
+    BUILT_IN = ["site", "locale", "key", "environment"];
+  }
+});
+
+// src/declaration/placeholder-words.ts
+function secretFault(variable2, isUrl) {
+  if (!isUrl) {
+    return {
+      code: "bad-secret",
+      message: `"${excerpt(shownSecret(variable2))}" can stand in the "url" of a webhook and nowhere else`,
+      hint: 'Write the value, or a variable of "vars" such as {brand}'
+    };
+  }
+  if (!isVariableName(variable2)) {
+    return {
+      code: "bad-secret",
+      message: `"${excerpt(variable2)}" cannot be the name of an environment variable`,
+      hint: `Use letters, digits and "_", starting with a letter, such as ${shownSecret(nameOfVariable(variable2))}`
+    };
+  }
+  if (!isReservedVariable(variable2)) return null;
+  return {
+    code: "bad-secret",
+    message: `"${excerpt(variable2)}" belongs to the program or to its runner, or does so with the name of an environment behind it, and would be sent to the webhook`,
+    hint: "Give the secret a variable of its own, whose name does not begin with TWILIO_, GITHUB_, ACTIONS_, RUNNER_, INPUT_ or CHAT_ADDRESSES_"
+  };
+}
+function nameOfVariable(written) {
+  const name = excerpt(written).replaceAll(/\W+/g, "_");
+  return isVariableName(name) ? name : "CHAT_TOKEN";
+}
+function stray(brace) {
+  return {
+    code: "placeholder-syntax",
+    message: `A single "${brace ?? "{"}" belongs to no placeholder`,
+    hint: brace === "}" ? 'Write "{" before the name of the placeholder, or "}}" for a brace' : 'Write "}" behind the name of the placeholder, or "{{" for a brace'
+  };
+}
+function ownVariables(file2) {
+  return `The top-level vars of ${file2} are for that file alone: define it under "vars" in this file, too`;
+}
+function faultWords({ slot, kind, brace }, { entry, environment, context }) {
+  const name = slot.name ?? "";
+  const variable2 = variableOf(name);
+  const fault2 = variable2 === null ? null : secretFault(variable2, false);
+  if (fault2 !== null) return fault2;
+  switch (kind) {
+    case "stray":
+      return stray(brace);
+    case "unknown":
+      return unknownPlaceholder({
+        name,
+        variables: [...environment.vars.keys(), ...context.vars.keys()],
+        isUrl: false,
+        isAfterDollar: false,
+        where: ` in environment "${environment.name}"`
+      });
+    case "empty":
+      return {
+        code: "empty-placeholder",
+        message: name === "" ? "A placeholder without a name" : `"{${excerpt(name)}}" stands for nothing in "${excerpt(entry.key)}"`,
+        hint: emptyHint(name)
+      };
+  }
+}
+function emptyHint(name) {
+  if (name === "locale")
+    return "The site has no locales: use {key}, or give this field a value of its own there";
+  if (name === "site")
+    return "A top-level locale has no site: use {key}, or give this field a value of its own there";
+  return name === "" ? "Name it, or write {{}} for braces" : "Give the variable a value";
+}
+var init_placeholder_words = __esm({
+  "src/declaration/placeholder-words.ts"() {
+    "use strict";
+    init_secret_url();
+    init_suggest();
+    init_unknown_placeholder();
+  }
+});
+
 // src/declaration/placeholders.ts
 function parseTemplate(text3) {
   const parts = [];
@@ -25739,50 +25860,6 @@ var init_siblings = __esm({
   }
 });
 
-// src/declaration/unknown-placeholder.ts
-function unknownPlaceholder({ where = "", ...placeholder }) {
-  const { name, isAfterDollar } = placeholder;
-  const meant = meantBy(placeholder);
-  const written = `{${excerpt(name)}}`;
-  return {
-    code: "unknown-placeholder",
-    message: `Unknown placeholder "${written}"${where}${meant === null ? "" : `, did you mean "${meant}"?`}`,
-    hint: meant === null ? "Use {site}, {locale}, {key}, {environment} or a variable; write {{ and }} for braces" : `Write ${meant}${isAfterDollar ? `, without a "$" before it` : ""}${/\s/.test(name) ? ", without blanks between the braces" : ""}`
-  };
-}
-function meantBy({ name, variables, isUrl, isAfterDollar }) {
-  const known = [...BUILT_IN, ...variables];
-  const bare = name.trim();
-  if (bare !== name && known.includes(bare)) return `{${bare}}`;
-  const [, prefix = "", own5 = ""] = /^([A-Za-z][\w.]*?)\s*[.:\s]\s*([A-Za-z_][\w-]*)$/.exec(bare) ?? [];
-  if (/^vars?$/i.test(prefix) && known.includes(own5)) return `{${own5}}`;
-  if (isUrl) {
-    const inside = variableOf(bare) ?? (/^(?:process\.)?env$|^secrets?$/i.test(prefix) ? own5 : null);
-    if (inside !== null) return isVariableName(inside) ? shownSecret(inside) : null;
-  }
-  const near = nearest(bare, known);
-  const other = near ?? OTHER_WORDS[bare.toLowerCase()];
-  if (other !== void 0) return `{${other}}`;
-  const isConstant = /^[A-Z][A-Z0-9_]+$/.test(bare);
-  return isUrl && isVariableName(bare) && (isConstant || isAfterDollar) ? shownSecret(bare) : null;
-}
-var OTHER_WORDS, BUILT_IN;
-var init_unknown_placeholder = __esm({
-  "src/declaration/unknown-placeholder.ts"() {
-    "use strict";
-    init_secret_url();
-    init_suggest();
-    OTHER_WORDS = {
-      env: "environment",
-      lang: "locale",
-      language: "locale",
-      name: "site",
-      stage: "environment"
-    };
-    BUILT_IN = ["site", "locale", "key", "environment"];
-  }
-});
-
 // src/declaration/fill.ts
 function scopeOf(entry, environment, { vars }) {
   return (name) => {
@@ -25843,7 +25920,7 @@ function fillNode(node2, scope, { entry, environment, context }) {
     const span = spanOfSlot(node2, text3, fault2.slot, context);
     context.report({
       span,
-      ...words2({ ...fault2, brace: text3[fault2.slot.start] }, { entry, environment, context })
+      ...faultWords({ ...fault2, brace: text3[fault2.slot.start] }, { entry, environment, context })
     });
   }
   return void 0;
@@ -25903,38 +25980,12 @@ function reportStrayMarks(node2, { text: text3, isUrl, template, isKnown }, cont
     hint: `Write {${name}} for its value`
   });
 }
-function secretFault(variable2, isUrl) {
-  if (!isUrl) {
-    return {
-      code: "bad-secret",
-      message: `"${excerpt(shownSecret(variable2))}" can stand in the "url" of a webhook and nowhere else`,
-      hint: 'Write the value, or a variable of "vars" such as {brand}'
-    };
-  }
-  if (!isVariableName(variable2)) {
-    return {
-      code: "bad-secret",
-      message: `"${excerpt(variable2)}" cannot be the name of an environment variable`,
-      hint: `Use letters, digits and "_", starting with a letter, such as ${shownSecret(nameOfVariable(variable2))}`
-    };
-  }
-  if (!isReservedVariable(variable2)) return null;
-  return {
-    code: "bad-secret",
-    message: `"${excerpt(variable2)}" belongs to the program or to its runner, or does so with the name of an environment behind it, and would be sent to the webhook`,
-    hint: "Give the secret a variable of its own, whose name does not begin with TWILIO_, GITHUB_, ACTIONS_, RUNNER_, INPUT_ or CHAT_ADDRESSES_"
-  };
-}
 function namesInTemplate(node2, context) {
   const text3 = textOf(node2);
   if (text3 === void 0 || !text3.includes("{")) return [];
   return templateOf(node2, text3, context).flatMap(
     (part2) => typeof part2 === "string" ? [] : part2.name ?? []
   );
-}
-function nameOfVariable(written) {
-  const name = excerpt(written).replaceAll(/\W+/g, "_");
-  return isVariableName(name) ? name : "CHAT_TOKEN";
 }
 function templateOf(node2, text3, { templates }) {
   const known = templates.get(node2);
@@ -25949,54 +26000,13 @@ function spanOfSlot(node2, text3, slot, context) {
   const inside = slotInSource(slot, text3, node2.written);
   return inside === null ? node2.span : { start: start + inside.start, end: start + inside.end };
 }
-function stray(brace) {
-  return {
-    code: "placeholder-syntax",
-    message: `A single "${brace ?? "{"}" belongs to no placeholder`,
-    hint: brace === "}" ? 'Write "{" before the name of the placeholder, or "}}" for a brace' : 'Write "}" behind the name of the placeholder, or "{{" for a brace'
-  };
-}
-function ownVariables(file2) {
-  return `The top-level vars of ${file2} are for that file alone: define it under "vars" in this file, too`;
-}
-function words2({ slot, kind, brace }, { entry, environment, context }) {
-  const name = slot.name ?? "";
-  const variable2 = variableOf(name);
-  const fault2 = variable2 === null ? null : secretFault(variable2, false);
-  if (fault2 !== null) return fault2;
-  switch (kind) {
-    case "stray":
-      return stray(brace);
-    case "unknown":
-      return unknownPlaceholder({
-        name,
-        variables: [...environment.vars.keys(), ...context.vars.keys()],
-        isUrl: false,
-        isAfterDollar: false,
-        where: ` in environment "${environment.name}"`
-      });
-    case "empty":
-      return {
-        code: "empty-placeholder",
-        message: name === "" ? "A placeholder without a name" : `"{${excerpt(name)}}" stands for nothing in "${excerpt(entry.key)}"`,
-        hint: emptyHint(name)
-      };
-  }
-}
-function emptyHint(name) {
-  if (name === "locale")
-    return "The site has no locales: use {key}, or give this field a value of its own there";
-  if (name === "site")
-    return "A top-level locale has no site: use {key}, or give this field a value of its own there";
-  return name === "" ? "Name it, or write {{}} for braces" : "Give the variable a value";
-}
 var MOST_FAULTS, LOOKS_SECRET;
 var init_fill = __esm({
   "src/declaration/fill.ts"() {
     "use strict";
     init_secret_url();
-    init_suggest();
     init_node();
+    init_placeholder_words();
     init_placeholders();
     init_siblings();
     init_unknown_placeholder();
@@ -26069,19 +26079,19 @@ function wrongType(located, due) {
   if (types.includes("string") && isScalar2 && node2.plain && node2.written !== "") {
     return unquoted(span, node2.written, { label: label2, read: readAs(node2) });
   }
-  const words3 = dueWords(types, located);
+  const words2 = dueWords(types, located);
   if (isScalar2 && node2.value === null) {
     return {
       code: node2.written === "" ? "missing-value" : "wrong-type",
       span,
-      message: node2.written === "" ? `${label2} has no value, it must be ${words3}` : `${label2} must be ${words3}, not null`,
+      message: node2.written === "" ? `${label2} has no value, it must be ${words2}` : `${label2} must be ${words2}, not null`,
       hint: emptyHint2(types, located)
     };
   }
   return {
     code: "wrong-type",
     span,
-    message: `${label2} must be ${words3}, not ${readAs(node2)}`,
+    message: `${label2} must be ${words2}, not ${readAs(node2)}`,
     hint: hintFor2(types, located)
   };
 }
@@ -26092,8 +26102,8 @@ function emptyHint2(types, located) {
 }
 function dueWords(types, located) {
   const isOverride = types.includes("object") && types.includes("boolean");
-  const words3 = types.filter((type) => type !== "null").map((type) => isOverride && type === "boolean" ? "false" : DUE_WORDS[type] ?? type);
-  return either(isIntegration(located) ? [...words3, "the name of an integration"] : words3);
+  const words2 = types.filter((type) => type !== "null").map((type) => isOverride && type === "boolean" ? "false" : DUE_WORDS[type] ?? type);
+  return either(isIntegration(located) ? [...words2, "the name of an integration"] : words2);
 }
 function isIntegration({ path, entry }) {
   return entry?.key === "integration" && path.at(-1) === "integration" && path[0] !== "integrations";
@@ -27243,26 +27253,6 @@ var init_joined = __esm({
   }
 });
 
-// src/declaration/rules/alias-hint.ts
-function withNamedIntegration(problem4, root2, text3) {
-  const { code: code3, span } = problem4;
-  if (code3 !== "bad-alias" || root2 === null) return problem4;
-  const name = text3.slice(span.start + 1, span.end);
-  if (child(child(root2, "integrations"), name) === void 0) return problem4;
-  return {
-    ...problem4,
-    message: `"${excerpt(name)}" is the name of an integration, which is written without a star`,
-    hint: `Write integration: ${excerpt(name)}`
-  };
-}
-var init_alias_hint = __esm({
-  "src/declaration/rules/alias-hint.ts"() {
-    "use strict";
-    init_suggest();
-    init_node();
-  }
-});
-
 // src/declaration/rules/places.ts
 function spanOfField({ entry, context }, environment, field2) {
   const [outer = field2, inner] = field2.split(".");
@@ -27369,7 +27359,7 @@ function disguisesOf2(field2, name, value) {
       code: disguise.kind,
       ...disguiseWords(disguise, name)
     })),
-    ...strayMarksOf(name, value).map((words3) => ({ field: field2, code: "stray-mark", ...words3 }))
+    ...strayMarksOf(name, value).map((words2) => ({ field: field2, code: "stray-mark", ...words2 }))
   ];
 }
 function strayMarksOf(name, value) {
@@ -28046,6 +28036,187 @@ var init_joined_rules = __esm({
       somethingIsDeclared
     ];
     RESOLVED_RULES = [deploymentKeysDiffer];
+  }
+});
+
+// src/declaration/rules/unused-rule.ts
+function nothingIsUnused(contexts) {
+  const integrations = new Set(contexts.flatMap(integrationsUsedIn));
+  const variables = new Set(contexts.flatMap(variablesUsedIn));
+  for (const context of contexts) {
+    const { root: root2 } = context;
+    reportUnused(context, child(root2, "integrations"), { kind: "integration", used: integrations });
+    const environments = Array.from(mapEntries(child(root2, "environments")), ({ node: node2 }) => node2);
+    for (const block of [root2, ...environments])
+      reportUnused(context, child(block, "vars"), { kind: "variable", used: variables });
+  }
+}
+function reportUnused(context, block, { kind, used }) {
+  for (const { key, keySpan } of mapEntries(block)) {
+    if (!used.has(key)) context.report(unused(keySpan, kind, key));
+  }
+}
+function unused(span, kind, name) {
+  return {
+    code: "unused-definition",
+    span,
+    message: `Nothing uses the ${kind} "${excerpt(name)}"`,
+    hint: kind === "integration" ? `Write integration: ${excerpt(name)} where it is meant, or remove it` : `Write {${excerpt(name)}} where it is meant, or remove it`
+  };
+}
+function integrationsUsedIn({ root: root2 }) {
+  return levelsAndOverrides(root2).flatMap((level) => textOf(child(level, "integration")) ?? []);
+}
+function variablesUsedIn(context) {
+  return templatesIn(context).flatMap(({ node: node2 }) => namesInTemplate(node2, context));
+}
+var init_unused_rule = __esm({
+  "src/declaration/rules/unused-rule.ts"() {
+    "use strict";
+    init_suggest();
+    init_node();
+    init_entries();
+    init_fill();
+    init_placeholder_rule();
+  }
+});
+
+// src/declaration/join-files.ts
+function joinFiles(stated2, { source, files, isWhole: isWhole2, isSound: isSound2 }) {
+  const policy = strictestPolicy(stated2.map((context) => context.statedPolicy));
+  const joined2 = joinEnvironments(stated2);
+  const contexts = completed(stated2, joined2, policy);
+  const accepted = new Set(policy.accept);
+  for (const context of contexts) for (const rule of FILE_RULES) rule(context);
+  for (const rule of JOINED_RULES) rule({ contexts, environments: joined2, policy, isWhole: isWhole2 });
+  if (isTooMuch(contexts)) return { declaration: null, accepted };
+  const environments = resolveAll(contexts, joined2);
+  for (const environment of environments) for (const rule of ENVIRONMENT_RULES) rule(environment);
+  for (const rule of RESOLVED_RULES) rule(environments);
+  if (isWhole2 && isSound2()) nothingIsUnused(contexts);
+  return {
+    accepted,
+    declaration: {
+      source,
+      files,
+      environments: environments.map(({ name, account, after, entries }) => ({
+        name,
+        account,
+        after: [...new Set(after.map((one2) => one2.name))],
+        entries: entries.flatMap(({ declared: declared2 }) => declared2 ?? []).sort((left, right) => compareText(left.key, right.key))
+      })),
+      unmanaged: unmanagedOf(contexts),
+      policy,
+      limitPlaces: {
+        maxTakedowns: contexts.flatMap((one2) => placesInPolicy(one2, ["maxTakedowns", "maxDeletes"])),
+        maxChanges: contexts.flatMap((one2) => placesInPolicy(one2, ["maxChanges"]))
+      }
+    }
+  };
+}
+function placesInPolicy({ root: root2, text: text3 }, keys2) {
+  const policy = child(root2, "policy");
+  if (policy?.kind !== "map") return [];
+  return keys2.flatMap((key) => {
+    const entry = policy.entries.get(key);
+    return entry === void 0 ? [] : `${text3.file}:${text3.place(entry.keySpan).line}`;
+  });
+}
+function completed(contexts, joined2, policy) {
+  const byName = new Map(
+    joined2.map((environment) => [
+      environment.name,
+      { account: environment.account, vars: joinVariables(environment) }
+    ])
+  );
+  return contexts.map((context) => ({
+    ...context,
+    policy,
+    all: contexts,
+    environments: context.environments?.map((own5) => ({ ...own5, ...byName.get(own5.name) })) ?? null
+  }));
+}
+function resolveAll(contexts, joined2) {
+  const entries = new Map(joined2.map(({ name }) => [name, []]));
+  for (const context of contexts) {
+    for (const environment of context.environments ?? []) {
+      const resolved = entries.get(environment.name);
+      for (const entry of context.entries) {
+        if (isDeclaredIn(entry, environment.name)) resolved?.push(resolve2(entry, environment, context));
+      }
+    }
+  }
+  const unmanaged = new Map(
+    contexts.flatMap(
+      (context) => [...context.unmanaged].map(([value, span]) => [value, { context, span }])
+    )
+  );
+  return joined2.map((environment) => ({
+    ...environment,
+    entries: entries.get(environment.name) ?? [],
+    unmanaged
+  }));
+}
+function unmanagedOf(contexts) {
+  const items = /* @__PURE__ */ new Map();
+  for (const { unmanaged, text: text3 } of contexts) {
+    for (const [value, span] of unmanaged) {
+      if (!items.has(value)) items.set(value, { value, file: text3.file, at: text3.place(span) });
+    }
+  }
+  return [...items.values()];
+}
+function isTooMuch(contexts) {
+  let addresses = 0;
+  for (const { entries, environments, root: root2, report } of contexts) {
+    addresses += entries.length * (environments?.length ?? 0);
+    if (addresses <= MOST_ADDRESSES) continue;
+    const { start } = root2.span;
+    report({
+      code: "too-many-addresses",
+      span: root2.entries.get("environments")?.keySpan ?? { start, end: start + 1 },
+      message: `All is ${addresses} addresses over all environments up to here, and at most ${MOST_ADDRESSES} are handled`,
+      hint: "Keep a part of them in a declaration of its own"
+    });
+    return true;
+  }
+  return false;
+}
+var MOST_ADDRESSES;
+var init_join_files = __esm({
+  "src/declaration/join-files.ts"() {
+    "use strict";
+    init_order();
+    init_node();
+    init_entries();
+    init_joined();
+    init_policy();
+    init_resolve();
+    init_environment_rules();
+    init_file_rules();
+    init_joined_rules();
+    init_unused_rule();
+    MOST_ADDRESSES = 1e5;
+  }
+});
+
+// src/declaration/rules/alias-hint.ts
+function withNamedIntegration(problem4, root2, text3) {
+  const { code: code3, span } = problem4;
+  if (code3 !== "bad-alias" || root2 === null) return problem4;
+  const name = text3.slice(span.start + 1, span.end);
+  if (child(child(root2, "integrations"), name) === void 0) return problem4;
+  return {
+    ...problem4,
+    message: `"${excerpt(name)}" is the name of an integration, which is written without a star`,
+    hint: `Write integration: ${excerpt(name)}`
+  };
+}
+var init_alias_hint = __esm({
+  "src/declaration/rules/alias-hint.ts"() {
+    "use strict";
+    init_suggest();
+    init_node();
   }
 });
 
@@ -29313,48 +29484,6 @@ var init_stray_file = __esm({
   }
 });
 
-// src/declaration/rules/unused-rule.ts
-function nothingIsUnused(contexts) {
-  const integrations = new Set(contexts.flatMap(integrationsUsedIn));
-  const variables = new Set(contexts.flatMap(variablesUsedIn));
-  for (const context of contexts) {
-    const { root: root2 } = context;
-    reportUnused(context, child(root2, "integrations"), { kind: "integration", used: integrations });
-    const environments = Array.from(mapEntries(child(root2, "environments")), ({ node: node2 }) => node2);
-    for (const block of [root2, ...environments])
-      reportUnused(context, child(block, "vars"), { kind: "variable", used: variables });
-  }
-}
-function reportUnused(context, block, { kind, used }) {
-  for (const { key, keySpan } of mapEntries(block)) {
-    if (!used.has(key)) context.report(unused(keySpan, kind, key));
-  }
-}
-function unused(span, kind, name) {
-  return {
-    code: "unused-definition",
-    span,
-    message: `Nothing uses the ${kind} "${excerpt(name)}"`,
-    hint: kind === "integration" ? `Write integration: ${excerpt(name)} where it is meant, or remove it` : `Write {${excerpt(name)}} where it is meant, or remove it`
-  };
-}
-function integrationsUsedIn({ root: root2 }) {
-  return levelsAndOverrides(root2).flatMap((level) => textOf(child(level, "integration")) ?? []);
-}
-function variablesUsedIn(context) {
-  return templatesIn(context).flatMap(({ node: node2 }) => namesInTemplate(node2, context));
-}
-var init_unused_rule = __esm({
-  "src/declaration/rules/unused-rule.ts"() {
-    "use strict";
-    init_suggest();
-    init_node();
-    init_entries();
-    init_fill();
-    init_placeholder_rule();
-  }
-});
-
 // src/declaration/rules/other-words.ts
 function meantKey(key, allowed) {
   const near = nearest(key, allowed);
@@ -30425,7 +30554,7 @@ function brackets(content) {
 function strayBracket(content, at) {
   const bracket = content[at] ?? "";
   const opening = bracket === "}" ? "{" : "[";
-  const words3 = {
+  const words2 = {
     message: `Nothing opens the bracket that this "${bracket}" closes`,
     hint: `Remove it, or write "${opening}" where it opens`,
     from: at
@@ -30434,9 +30563,9 @@ function strayBracket(content, at) {
     ({ index, 0: { length } }) => index + length
   );
   return [
-    { ...words3, changes: [{ at, length: 1 }], cost: 1.4 },
+    { ...words2, changes: [{ at, length: 1 }], cost: 1.4 },
     ...starts.map((start) => ({
-      ...words3,
+      ...words2,
       message: `The bracket "${opening}" is missing`,
       hint: `"${bracket}" closes what nothing opens: write "${opening}" here`,
       from: start,
@@ -30449,7 +30578,7 @@ function strayBracket(content, at) {
 function openBracket(content, at) {
   const bracket = content[at] ?? "";
   const closing = CLOSING[bracket] ?? "";
-  const words3 = {
+  const words2 = {
     message: `The bracket "${bracket}" is never closed`,
     hint: `Write "${closing}" where it ends`,
     from: at
@@ -30457,12 +30586,12 @@ function openBracket(content, at) {
   const ends = [content.length, ...[...content.matchAll(/\s*[,\]}]/g)].map(({ index }) => index)];
   return [
     ...[...new Set(ends)].filter((end) => end > at).map((end) => ({
-      ...words3,
+      ...words2,
       changes: [{ at: end, insert: bracket === "{" ? " }" : closing }],
       cost: end === content.length ? 1 : 1.1
     })),
     {
-      ...words3,
+      ...words2,
       message: `The bracket "${bracket}" is too much here`,
       changes: [{ at, length: 1 }],
       cost: 1.6
@@ -30727,13 +30856,13 @@ function unquoted2(value, at) {
   if (/^"(?:[^"\\]|\\.)*"$|^'(?:[^']|'')*'$/.test(value)) return [];
   const inner = quoteInside(value, at);
   if (inner !== null) return [inner];
-  const words3 = whyUnquoted(value);
-  if (words3 === null) return [];
+  const words2 = whyUnquoted(value);
+  if (words2 === null) return [];
   const bare = value.replace(/^["']|["']$/g, "");
   const quoted = `"${bare.replaceAll(/["\\]/g, "\\$&")}"`;
   return [
     {
-      message: words3,
+      message: words2,
       hint: value.includes('"') && !value.includes("'") ? "Put the whole value in single quotes" : "Put the whole value in quotes",
       from: at,
       length: value.length,
@@ -30911,6 +31040,40 @@ var init_missing_line = __esm({
   }
 });
 
+// src/declaration/slips/outcome.ts
+function outcomeOf(before, { text: text3, faults: after }, { edits }) {
+  const known = new Set(before.others.map(({ id }) => id));
+  const fresh = after.others.filter(({ id }) => !known.has(id));
+  if (before.syntax.length === 0) {
+    const isBetter = after.syntax.length === 0 && fresh.length === 0 && after.others.length < before.others.length;
+    return isBetter ? { left: after.others.length, isSure: true } : null;
+  }
+  const [was = 0] = before.syntax;
+  const [is2 = Number.POSITIVE_INFINITY] = after.syntax;
+  const end = edits.at(-1)?.end ?? 0;
+  const isNear = fresh.some(({ start }) => Math.abs(start - end) < NEAR2 || Math.abs(start - was) < NEAR2);
+  const isSure = !isNear && is2 >= Math.max(was, end) + NEAR2;
+  const growth = edits.reduce((sum, edit2) => sum + edit2.insert.length - (edit2.end - edit2.start), 0);
+  const first2 = text3.lastIndexOf("\n", Math.min(was, edits[0]?.start ?? 0) - 1) + 1;
+  const last = endOfLine(text3, Math.max(was, end + growth));
+  const isOnLine = fresh.some(({ start }) => start >= first2 && start <= last);
+  return isSure || !isOnLine && is2 > last ? { left: weight(after), isSure } : null;
+}
+function endOfLine(text3, offset) {
+  const end = text3.indexOf("\n", offset);
+  return end === -1 ? text3.length : end;
+}
+function weight({ syntax, others }) {
+  return syntax.length * 100 + others.length;
+}
+var NEAR2;
+var init_outcome2 = __esm({
+  "src/declaration/slips/outcome.ts"() {
+    "use strict";
+    NEAR2 = 120;
+  }
+});
+
 // src/declaration/slips/raw-slips.ts
 function conflictSlips(text3) {
   const conflicts = [];
@@ -31065,13 +31228,32 @@ function isOpen2(content) {
   const count3 = (mark) => [...content.matchAll(mark)].length;
   return count3(/"/g) % 2 === 1 || count3(/(^|[\s[{,:])'|'(?=\s|[,\]}]|$)/g) % 2 === 1 || count3(/[[{]/g) !== count3(/[\]}]/g);
 }
-var MOST_ABOVE, MOST_OPEN;
+function placesOf({ syntax, others }) {
+  if (syntax.length > 0) return syntax.slice(0, MOST_FAULTS2);
+  return others.flatMap(({ start, code: code3 }) => STRUCTURAL2.has(code3) ? start : []).slice(0, MOST_FAULTS2);
+}
+var MOST_ABOVE, MOST_OPEN, MOST_FAULTS2, STRUCTURAL2;
 var init_suspects = __esm({
   "src/declaration/slips/suspects.ts"() {
     "use strict";
     init_lines();
     MOST_ABOVE = 30;
     MOST_OPEN = 3;
+    MOST_FAULTS2 = 4;
+    STRUCTURAL2 = /* @__PURE__ */ new Set([
+      "bad-address",
+      "bad-alias",
+      "bad-key",
+      "bad-sid",
+      "bad-value",
+      "duplicate-key",
+      "misplaced-key",
+      "missing-key",
+      "mixed-integration",
+      "unknown-integration",
+      "unknown-key",
+      "wrong-type"
+    ]);
   }
 });
 
@@ -31144,10 +31326,6 @@ function isBelowItself(lines2, index) {
   const [above, line3] = [lines2[index - 1], lines2[index]];
   return above !== void 0 && line3 !== void 0 && above.indent === line3.indent && keyOf(above) === keyOf(line3);
 }
-function placesOf({ syntax, others }) {
-  if (syntax.length > 0) return syntax.slice(0, MOST_FAULTS2);
-  return others.flatMap(({ start, code: code3 }) => STRUCTURAL2.has(code3) ? start : []).slice(0, MOST_FAULTS2);
-}
 function bestTabs(text3) {
   const [first2] = [2, 4, 8, 1].map((width) => tabSlips(text3, width)).filter(({ edits }) => edits.length > 0).map((slips) => {
     const mended = edited(text3, slips.edits);
@@ -31160,32 +31338,7 @@ function emptyKeysIn(lines2) {
     ({ content, indent: indent2 }, index) => content.endsWith(":") && (lines2[index + 1]?.indent ?? 0) <= indent2
   ).length;
 }
-function weight({ syntax, others }) {
-  return syntax.length * 100 + others.length;
-}
-function outcomeOf(before, { text: text3, faults: after }, { edits }) {
-  const known = new Set(before.others.map(({ id }) => id));
-  const fresh = after.others.filter(({ id }) => !known.has(id));
-  if (before.syntax.length === 0) {
-    const isBetter = after.syntax.length === 0 && fresh.length === 0 && after.others.length < before.others.length;
-    return isBetter ? { left: after.others.length, isSure: true } : null;
-  }
-  const [was = 0] = before.syntax;
-  const [is2 = Number.POSITIVE_INFINITY] = after.syntax;
-  const end = edits.at(-1)?.end ?? 0;
-  const isNear = fresh.some(({ start }) => Math.abs(start - end) < NEAR2 || Math.abs(start - was) < NEAR2);
-  const isSure = !isNear && is2 >= Math.max(was, end) + NEAR2;
-  const growth = edits.reduce((sum, edit2) => sum + edit2.insert.length - (edit2.end - edit2.start), 0);
-  const first2 = text3.lastIndexOf("\n", Math.min(was, edits[0]?.start ?? 0) - 1) + 1;
-  const last = endOfLine(text3, Math.max(was, end + growth));
-  const isOnLine = fresh.some(({ start }) => start >= first2 && start <= last);
-  return isSure || !isOnLine && is2 > last ? { left: weight(after), isSure } : null;
-}
-function endOfLine(text3, offset) {
-  const end = text3.indexOf("\n", offset);
-  return end === -1 ? text3.length : end;
-}
-var LONGEST12, MOST_SLIPS, MOST_READ, MOST_OTHERS, Mending, MOST_FAULTS2, STRUCTURAL2, NEAR2, MOST_UNSURE;
+var LONGEST12, MOST_SLIPS, MOST_READ, MOST_OTHERS, Mending, MOST_UNSURE;
 var init_mend = __esm({
   "src/declaration/slips/mend.ts"() {
     "use strict";
@@ -31198,6 +31351,7 @@ var init_mend = __esm({
     init_list2();
     init_marks();
     init_missing_line();
+    init_outcome2();
     init_raw_slips();
     init_slip();
     init_suspects();
@@ -31281,22 +31435,6 @@ var init_mend = __esm({
         return faultsIn(text3);
       }
     };
-    MOST_FAULTS2 = 4;
-    STRUCTURAL2 = /* @__PURE__ */ new Set([
-      "bad-address",
-      "bad-alias",
-      "bad-key",
-      "bad-sid",
-      "bad-value",
-      "duplicate-key",
-      "misplaced-key",
-      "missing-key",
-      "mixed-integration",
-      "unknown-integration",
-      "unknown-key",
-      "wrong-type"
-    ]);
-    NEAR2 = 120;
     MOST_UNSURE = 1;
   }
 });
@@ -31311,7 +31449,12 @@ function declareFiles(source, files, options = STRICT) {
   const contexts = read.flatMap(({ context }) => context ?? []);
   const isWhole2 = contexts.length === read.length;
   const isSound2 = () => !read.some(({ collector }) => collector?.hasErrors);
-  const { declaration, accepted } = join5(contexts, { source, files: [...files.keys()], isWhole: isWhole2, isSound: isSound2 });
+  const { declaration, accepted } = joinFiles(contexts, {
+    source,
+    files: [...files.keys()],
+    isWhole: isWhole2,
+    isSound: isSound2
+  });
   const all2 = listAll(read);
   const problems = all2.filter((problem4) => isError(problem4) || !accepted.has(problem4.code));
   if (!isWhole2 || declaration === null || problems.some(isError)) return failure(...problems);
@@ -31362,133 +31505,23 @@ function withoutRepeats(early) {
   const violated = new Set(early.flatMap(({ code: code3, span }) => code3 === "yaml-syntax" ? span.start : []));
   return early.filter(({ code: code3, span }) => code3 === "yaml-syntax" || !violated.has(span.start));
 }
-function join5(stated2, { source, files, isWhole: isWhole2, isSound: isSound2 }) {
-  const policy = strictestPolicy(stated2.map((context) => context.statedPolicy));
-  const joined2 = joinEnvironments(stated2);
-  const contexts = completed(stated2, joined2, policy);
-  const accepted = new Set(policy.accept);
-  for (const context of contexts) for (const rule of FILE_RULES) rule(context);
-  for (const rule of JOINED_RULES) rule({ contexts, environments: joined2, policy, isWhole: isWhole2 });
-  if (isTooMuch(contexts)) return { declaration: null, accepted };
-  const environments = resolveAll(contexts, joined2);
-  for (const environment of environments) for (const rule of ENVIRONMENT_RULES) rule(environment);
-  for (const rule of RESOLVED_RULES) rule(environments);
-  if (isWhole2 && isSound2()) nothingIsUnused(contexts);
-  return {
-    accepted,
-    declaration: {
-      source,
-      files,
-      environments: environments.map(({ name, account, after, entries }) => ({
-        name,
-        account,
-        after: [...new Set(after.map((one2) => one2.name))],
-        entries: entries.flatMap(({ declared: declared2 }) => declared2 ?? []).sort((left, right) => compareText(left.key, right.key))
-      })),
-      unmanaged: unmanagedOf(contexts),
-      policy,
-      limitPlaces: {
-        maxTakedowns: contexts.flatMap((one2) => placesInPolicy(one2, ["maxTakedowns", "maxDeletes"])),
-        maxChanges: contexts.flatMap((one2) => placesInPolicy(one2, ["maxChanges"]))
-      }
-    }
-  };
-}
-function placesInPolicy({ root: root2, text: text3 }, keys2) {
-  const policy = child(root2, "policy");
-  if (policy?.kind !== "map") return [];
-  return keys2.flatMap((key) => {
-    const entry = policy.entries.get(key);
-    return entry === void 0 ? [] : `${text3.file}:${text3.place(entry.keySpan).line}`;
-  });
-}
-function completed(contexts, joined2, policy) {
-  const byName = new Map(
-    joined2.map((environment) => [
-      environment.name,
-      { account: environment.account, vars: joinVariables(environment) }
-    ])
-  );
-  return contexts.map((context) => ({
-    ...context,
-    policy,
-    all: contexts,
-    environments: context.environments?.map((own5) => ({ ...own5, ...byName.get(own5.name) })) ?? null
-  }));
-}
-function resolveAll(contexts, joined2) {
-  const entries = new Map(joined2.map(({ name }) => [name, []]));
-  for (const context of contexts) {
-    for (const environment of context.environments ?? []) {
-      const resolved = entries.get(environment.name);
-      for (const entry of context.entries) {
-        if (isDeclaredIn(entry, environment.name)) resolved?.push(resolve2(entry, environment, context));
-      }
-    }
-  }
-  const unmanaged = new Map(
-    contexts.flatMap(
-      (context) => [...context.unmanaged].map(([value, span]) => [value, { context, span }])
-    )
-  );
-  return joined2.map((environment) => ({
-    ...environment,
-    entries: entries.get(environment.name) ?? [],
-    unmanaged
-  }));
-}
-function unmanagedOf(contexts) {
-  const items = /* @__PURE__ */ new Map();
-  for (const { unmanaged, text: text3 } of contexts) {
-    for (const [value, span] of unmanaged) {
-      if (!items.has(value)) items.set(value, { value, file: text3.file, at: text3.place(span) });
-    }
-  }
-  return [...items.values()];
-}
-function isTooMuch(contexts) {
-  let addresses = 0;
-  for (const { entries, environments, root: root2, report } of contexts) {
-    addresses += entries.length * (environments?.length ?? 0);
-    if (addresses <= MOST_ADDRESSES) continue;
-    const { start } = root2.span;
-    report({
-      code: "too-many-addresses",
-      span: root2.entries.get("environments")?.keySpan ?? { start, end: start + 1 },
-      message: `All is ${addresses} addresses over all environments up to here, and at most ${MOST_ADDRESSES} are handled`,
-      hint: "Keep a part of them in a declaration of its own"
-    });
-    return true;
-  }
-  return false;
-}
-var STRICT, UNTOUCHED, MOST_ADDRESSES, ABSENCES, OF_NAMES2, EMPTY_FILE;
+var STRICT, UNTOUCHED, ABSENCES, OF_NAMES2, EMPTY_FILE;
 var init_declare = __esm({
   "src/declaration/declare.ts"() {
     "use strict";
-    init_order();
     init_problem();
-    init_node();
     init_source();
     init_span_problem();
     init_text2();
     init_collector();
     init_context2();
-    init_entries();
-    init_joined();
-    init_policy();
-    init_resolve();
+    init_join_files();
     init_alias_hint();
-    init_environment_rules();
-    init_file_rules();
-    init_joined_rules();
     init_stray_file();
-    init_unused_rule();
     init_validate();
     init_mend();
     STRICT = {};
     UNTOUCHED = { isWritten: () => true, isNameless: false };
-    MOST_ADDRESSES = 1e5;
     ABSENCES = /* @__PURE__ */ new Set([
       "missing-integration",
       "missing-key",
@@ -31526,7 +31559,7 @@ var init_shell = __esm({
 });
 
 // src/commands/missing-file.ts
-import { basename as basename3, dirname as dirname3, join as join6, resolve as resolve3 } from "node:path";
+import { basename as basename3, dirname as dirname3, join as join5, resolve as resolve3 } from "node:path";
 async function withHint(source, { problems }, world) {
   const isMissing = problems.every(({ code: code3 }) => code3 === "file-not-found");
   const hint = isMissing ? await hintBeside(source, world) : null;
@@ -31547,7 +31580,7 @@ async function neighbourOf(source, world) {
   const beside2 = await world.files.list(resolve3(world.cwd, dirname3(source)), () => false);
   const names = declarationPaths((beside2 ?? []).map(({ path }) => path));
   const meant = nearest(basename3(source), names);
-  return meant === null ? null : `Did you mean ${join6(dirname3(source), meant)}?`;
+  return meant === null ? null : `Did you mean ${join5(dirname3(source), meant)}?`;
 }
 async function fileBeside(source, world) {
   const names = [`${source}.yaml`, `${source}.yml`];
@@ -32526,7 +32559,7 @@ var work_tree_exports = {};
 __export(work_tree_exports, {
   readWorkTree: () => readWorkTree
 });
-import { join as join7 } from "node:path";
+import { join as join6 } from "node:path";
 async function readWorkTree(repository, { read, planned }, except) {
   const answer = await repository.git.run(
     ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--full-name"],
@@ -32538,7 +32571,7 @@ async function readWorkTree(repository, { read, planned }, except) {
   for (const path of /* @__PURE__ */ new Set([...listed, ...planned.keys()])) {
     if (except(path)) continue;
     const own5 = planned.get(path);
-    const content = own5 === void 0 ? await read(join7(repository.top, path)) : own5;
+    const content = own5 === void 0 ? await read(join6(repository.top, path)) : own5;
     if (content !== null) texts.set(path, content);
   }
   return success(texts);
@@ -33189,10 +33222,10 @@ function unknownEnvironment(name, declared2, file2) {
     file: file2
   };
 }
-function listedWords(words3) {
-  if (words3.length === 0) return "none";
-  const more = words3.length > WORDS_SHOWN ? ` and ${words3.length - WORDS_SHOWN} more` : "";
-  return `${words3.slice(0, WORDS_SHOWN).join(", ")}${more}`;
+function listedWords(words2) {
+  if (words2.length === 0) return "none";
+  const more = words2.length > WORDS_SHOWN ? ` and ${words2.length - WORDS_SHOWN} more` : "";
+  return `${words2.slice(0, WORDS_SHOWN).join(", ")}${more}`;
 }
 var WORDS_SHOWN;
 var init_selection = __esm({
@@ -42135,13 +42168,13 @@ var init_request_log = __esm({
 // src/sandbox/lock.ts
 import { randomUUID as randomUUID2 } from "node:crypto";
 import { link as link3, readFile as readFile2, realpath as realpath2, rename as rename2, unlink, writeFile as writeFile2 } from "node:fs/promises";
-import { join as join8 } from "node:path";
+import { join as join7 } from "node:path";
 async function findSandbox(directory) {
   const text3 = await readLock(directory);
   return text3 === null ? null : alive(directory, text3);
 }
 async function lockFolder(directory, lock) {
-  const file2 = join8(directory, FILE_NAME);
+  const file2 = join7(directory, FILE_NAME);
   const content = `${JSON.stringify(lock)}
 `;
   for (let attempt4 = 0; attempt4 < ATTEMPTS; attempt4 += 1) {
@@ -42181,7 +42214,7 @@ async function removeLock(file2, content) {
 }
 async function readLock(directory) {
   try {
-    return await readFile2(join8(directory, FILE_NAME), "utf8");
+    return await readFile2(join7(directory, FILE_NAME), "utf8");
   } catch (error3) {
     if (hasCode(error3, "ENOENT") || hasCode(error3, "ENOTDIR")) return null;
     throw error3;
@@ -49617,7 +49650,7 @@ import {
   unlink as unlink2,
   writeFile as writeFile3
 } from "node:fs/promises";
-import { dirname as dirname6, join as join9 } from "node:path";
+import { dirname as dirname6, join as join8 } from "node:path";
 async function openStorage(directory) {
   const accounts = /* @__PURE__ */ new Map();
   const writers = /* @__PURE__ */ new Map();
@@ -49626,7 +49659,7 @@ async function openStorage(directory) {
   const writer2 = (folder, sid2) => {
     const known = writers.get(sid2);
     if (known) return known;
-    const target2 = join9(folder, `${sid2}.json`);
+    const target2 = join8(folder, `${sid2}.json`);
     const text3 = new StateText();
     const made = shared(async () => {
       const account = accounts.get(sid2);
@@ -49701,8 +49734,8 @@ async function exists(path) {
 }
 async function readStates(directory) {
   const names = await readdir2(directory);
-  for (const name of names.filter((found2) => LEFTOVER.test(found2))) await unlink2(join9(directory, name));
-  const files = names.filter((name) => STATE_FILE.test(name)).map((name) => join9(directory, name));
+  for (const name of names.filter((found2) => LEFTOVER.test(found2))) await unlink2(join8(directory, name));
+  const files = names.filter((name) => STATE_FILE.test(name)).map((name) => join8(directory, name));
   return Promise.all(files.map(async (file2) => readState(file2, await readFile3(file2, "utf8"))));
 }
 var STATE_FILE, LEFTOVER;
@@ -55692,9 +55725,9 @@ var init_setup_files = __esm({
 });
 
 // src/commands/github/stage-jobs.ts
-import { join as join10 } from "node:path";
+import { join as join9 } from "node:path";
 async function jobsThatDiffer({ environments }, world) {
-  const workflow = await textAt(join10(world.cwd, PATH), world).catch(() => null);
+  const workflow = await textAt(join9(world.cwd, PATH), world).catch(() => null);
   const applied = new Set(appliedStages(workflow ?? ""));
   if (applied.size === 0) return [];
   const declared2 = new Set(environments.map(({ name }) => name));
