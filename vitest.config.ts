@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { configDefaults, defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig, type Plugin } from 'vitest/config';
 import { LONG_FACTOR } from './test/support/cases.ts';
 import { temporaryFolder } from './test/support/memory-folder.ts';
 import { Sequencer } from './test/support/sequencer.ts';
@@ -9,11 +9,20 @@ const results = process.env.CHAT_ADDRESSES_TEST_RESULTS;
 /** How many times more cases than usual `npm run test:long` tries. */
 const factor = process.env.CHAT_ADDRESSES_LONG ?? String(LONG_FACTOR);
 
+/** Some packages come a second time, slow and full of assertions, for whoever works on them: not what users run. */
+const packagesAsUsersGetThem: Plugin = {
+  name: 'packages-as-users-get-them',
+  configResolved({ ssr }) {
+    if (ssr.resolve !== undefined) ssr.resolve.conditions = ['node'];
+  },
+};
+
 export default defineConfig(({ mode }) => {
   const isLong = mode === 'long';
   const browser = 'test/browser/**/*.browser.test.ts';
   const patience = isLong ? 60 * 60_000 : 120_000;
   return {
+    plugins: [packagesAsUsersGetThem],
     test: {
       include: [mode === 'browser' ? browser : 'test/**/*.test.ts'],
       exclude: [

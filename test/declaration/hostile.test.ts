@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { declare } from '../../src/declaration/declare.ts';
 import { escapeBraces } from '../../src/declaration/placeholders.ts';
+import { anyText } from '../support/any-text.ts';
 import { trials } from '../support/cases.ts';
 import { declared, file, problemsOf } from './marked.ts';
 
@@ -129,7 +130,7 @@ describe('a hostile file', () => {
       ),
     );
     const text = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      anyText(),
       yaml.map((parts) => parts.join('')),
     );
     fc.assert(

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { unitName } from '../../src/base/unit.ts';
 import { type CommentHeader, decodeHeader, encodeHeader } from '../../src/github/header.ts';
 import { decodeDrift, encodeDrift, encodeFailure } from '../../src/github/note-headers.ts';
+import { anyText } from '../support/any-text.ts';
 import { trials } from '../support/cases.ts';
 
 const hex = (length: number) =>
@@ -11,7 +12,7 @@ const commit = hex(40);
 const digest = hex(64).map((digits) => `sha256:${digits}`);
 const number = fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER });
 const environment = fc.record({
-  name: fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }).filter((name) => /./.test(name)),
+  name: anyText({ minLength: 1, maxLength: 40 }).filter((name) => /./.test(name)),
   account: hex(32).map((digits) => `AC${digits}`),
   digest,
   changes: fc.option(fc.array(digest, { maxLength: 30 })),
@@ -46,18 +47,12 @@ const one: CommentHeader = {
 describe('the header of a plan comment', () => {
   it('comes back as it went, in front of any text', () => {
     fc.assert(
-      fc.property(
-        header,
-        unit,
-        fc.string({ unit: 'binary' }),
-        fc.constantFrom('\n', '\r\n'),
-        (sent, about, text, end) => {
-          const line = encodeHeader(sent, unitName(about));
-          const read = { kind: 'header', unit: unitName(about), header: sent };
-          expect(decodeHeader(line)).toEqual(read);
-          expect(decodeHeader(`${line}${end}${text}`)).toEqual(read);
-        },
-      ),
+      fc.property(header, unit, anyText(), fc.constantFrom('\n', '\r\n'), (sent, about, text, end) => {
+        const line = encodeHeader(sent, unitName(about));
+        const read = { kind: 'header', unit: unitName(about), header: sent };
+        expect(decodeHeader(line)).toEqual(read);
+        expect(decodeHeader(`${line}${end}${text}`)).toEqual(read);
+      }),
       trials(100),
     );
   });
@@ -75,24 +70,19 @@ describe('the header of a plan comment', () => {
 
   it('says nothing where somebody has edited or garbled it', () => {
     fc.assert(
-      fc.property(
-        header,
-        fc.nat(),
-        fc.string({ unit: 'binary', minLength: 1, maxLength: 3 }),
-        (sent, at, text) => {
-          const line = encodeHeader(sent, null);
-          const place = at % line.length;
-          const edited = line.slice(0, place) + text + line.slice(place + 1);
-          const decoded = decodeHeader(edited);
-          // Another letter of a digest is another digest: only the author of a comment vouches for that.
-          if (decoded.kind === 'header')
-            expect(encodeHeader(decoded.header, decoded.unit)).toBe(/^[^\r\n]*/.exec(edited)?.[0]);
-        },
-      ),
+      fc.property(header, fc.nat(), anyText({ minLength: 1, maxLength: 3 }), (sent, at, text) => {
+        const line = encodeHeader(sent, null);
+        const place = at % line.length;
+        const edited = line.slice(0, place) + text + line.slice(place + 1);
+        const decoded = decodeHeader(edited);
+        // Another letter of a digest is another digest: only the author of a comment vouches for that.
+        if (decoded.kind === 'header')
+          expect(encodeHeader(decoded.header, decoded.unit)).toBe(/^[^\r\n]*/.exec(edited)?.[0]);
+      }),
       trials(100),
     );
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(anyText(), (text) => {
         expect(decodeHeader(text)).toEqual({ kind: 'none' });
       }),
       trials(100),

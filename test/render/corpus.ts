@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { anyText } from '../support/any-text.ts';
 
 /** What somebody would write into a name to make something of it, by what it is meant to reach. */
 export const CORPUS = {
@@ -164,7 +165,7 @@ export const hostile: fc.Arbitrary<string> = fc
   .array(
     fc.oneof(
       { weight: 4, arbitrary: fc.constantFrom(...ATTACKS) },
-      { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 6 }) },
+      { weight: 1, arbitrary: anyText({ maxLength: 6 }) },
       {
         weight: 1,
         arbitrary: fc.string({ unit: fc.constantFrom(...'`|\\<>[]()!#*_~:@&"\'$;%{}\n\r\u001b -=') }),

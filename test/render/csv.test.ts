@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { csv } from '../../src/render/csv.ts';
 import { visible } from '../../src/render/escape.ts';
+import { anyText } from '../support/any-text.ts';
 import { trials } from '../support/cases.ts';
 
 /** What stands before what would be a formula. */
@@ -39,7 +40,7 @@ test.each([
 });
 
 test('every value is one cell that is read back, begins no formula, and breaks no line', () => {
-  const hostile = fc.string({ unit: 'binary', maxLength: 12 });
+  const hostile = anyText({ maxLength: 12 });
   const value = fc.oneof(
     hostile,
     fc.constantFrom('=', ';=', ';"=', '"', ',', '\n', '\t=1', "'", '\r\n', '==""'),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isError } from '../../../src/base/problem.ts';
+import { anyText } from '../../support/any-text.ts';
 import { isLongRun, trials } from '../../support/cases.ts';
 import { problemsOf } from '../marked.ts';
 import { everySlip } from './every-slip.ts';
@@ -54,7 +55,7 @@ describe('a slip of the hand', () => {
         '? ',
         '<<: ',
       ),
-      fc.string({ unit: 'binary', maxLength: 3 }),
+      anyText({ maxLength: 3 }),
     );
     const edit = fc.record({ file: fc.oneof(...files), at: fc.nat(), cut: fc.nat(3), insert });
     fc.assert(

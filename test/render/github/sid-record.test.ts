@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { identityOf, type SidRecord } from '../../../src/engine/applied-sids.ts';
 import { sidsIn, withSids } from '../../../src/render/github/sid-record.ts';
+import { anyText } from '../../support/any-text.ts';
 import { trials } from '../../support/cases.ts';
 
 const hex = fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 32, maxLength: 32 });
-const text = fc.string({ unit: 'binary', minLength: 1, maxLength: 12 });
+const text = anyText({ minLength: 1, maxLength: 12 });
 const rows = fc.array(
   fc.tuple(fc.tuple(text, text), hex).map(([[key, address], digits]) => {
     return [identityOf(key, address), `IG${digits}`] as const;
@@ -24,7 +25,7 @@ function asData(all: readonly SidRecord[]): unknown {
 describe('the record of SIDs in a comment', () => {
   it('comes back behind any text, whatever environments are called, and is written once', () => {
     fc.assert(
-      fc.property(records, fc.string({ unit: 'binary' }), (sent, body) => {
+      fc.property(records, anyText(), (sent, body) => {
         const written = withSids(body, sent);
         expect(asData(sidsIn(written))).toEqual(asData(sent));
         expect(asData(sidsIn(written.replaceAll('\n', '\r\n')))).toEqual(asData(sent));
