@@ -1,3 +1,5 @@
+import { FULL_ID } from '../base/commit-id.ts';
+
 /** JSON from outside that is not what it should be; `field` says where. */
 export class Misshapen extends Error {
   readonly field: string;
@@ -8,8 +10,6 @@ export class Misshapen extends Error {
     this.field = field;
   }
 }
-
-const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 
 /** An object from outside. Every question about it may throw `Misshapen`. */
 export class Fields {
@@ -44,7 +44,7 @@ export class Fields {
 
   /** Git's id of an object. */
   commit(name: string): string {
-    return this.match(name, COMMIT);
+    return this.match(name, FULL_ID);
   }
 
   commitOrNull(name: string): string | null {

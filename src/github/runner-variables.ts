@@ -1,10 +1,10 @@
+import { FULL_ID } from '../base/commit-id.ts';
 import type { Problem } from '../base/problem.ts';
 import type { ProblemCode } from '../base/problem-codes.ts';
 import type { Env } from '../base/variables.ts';
 import type { RepositoryName } from '../ports/repository-host.ts';
 
 const REPOSITORY = /^([A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?)\/([A-Za-z0-9._-]+)$/;
-const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** The variables that GitHub's runner sets. What is wrong with them is collected; the value is then a blank. */
@@ -36,7 +36,7 @@ export class RunnerVariables {
 
   commit(name: string): string {
     const text = this.text(name);
-    return COMMIT.test(text) ? text : this.#bad(name, text, 'is no id of a commit', '');
+    return FULL_ID.test(text) ? text : this.#bad(name, text, 'is no id of a commit', '');
   }
 
   repository(): RepositoryName {

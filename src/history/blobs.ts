@@ -1,12 +1,12 @@
 import { LARGEST_FILE } from '../base/limits.ts';
-import { failure, type Result, success } from '../base/problem.ts';
+import { failure, type Problem, type Result, success } from '../base/problem.ts';
 import { gitFailed, type Repository } from './repository.ts';
 
 /** Receives one blob: its text, or null when it is no text worth reading. `false`: no more, thank you. */
 export type Visit = (blob: string, content: string | null) => boolean;
 
 /**
- * Reads blobs in the given order through one git process, one at a time in memory.
+ * Reads blobs in the given order through one git process at most, one at a time in memory.
  * Problem: `git-failed`, when one of them is corrupt or missing.
  */
 export async function readBlobs(
@@ -14,37 +14,111 @@ export async function readBlobs(
   blobs: readonly string[],
   visit: Visit,
 ): Promise<Result<null>> {
-  if (blobs.length === 0) return success(null);
-  const reader = new BatchReader(visit);
+  const { objects } = repository;
+  let next = 0;
+  /** Visits what is known up to the next blob that is not; false when the visitor wants no more. */
+  const visitKnown = (): boolean => {
+    for (; next < blobs.length; next += 1) {
+      const blob = blobs[next] ?? '';
+      const bytes = objects.blob(blob);
+      if (bytes === null) return true;
+      if (!visit(blob, textOf(bytes))) return false;
+    }
+    return false;
+  };
+  if (!visitKnown()) return success(null);
+  let missing: string | null = null;
+  const reader = new BatchReader(LARGEST_FILE, {
+    content: (blob, bytes) => {
+      next += 1;
+      if (bytes !== null) objects.keep(blob, bytes);
+      return visit(blob, bytes === null ? null : textOf(bytes)) && visitKnown();
+    },
+    missing: (blob) => {
+      missing = blob;
+      return false;
+    },
+  });
   const answer = await repository.git.run(['cat-file', '--batch'], {
     cwd: repository.top,
-    input: `${blobs.join('\n')}\n`,
-    output: (chunk) => reader.take(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)),
+    input: questionsFor(blobs.slice(next).filter((blob) => objects.blob(blob) === null)),
+    output: (chunk) => reader.take(bufferOf(chunk)),
   });
-  if (reader.missing !== null) {
-    return failure(gitFailed(repository.file, `object ${reader.missing} is missing`));
-  }
+  if (missing !== null) return failure(isMissing(repository, missing));
   if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
-  if (!reader.stopped && reader.seen < blobs.length) {
-    return failure(gitFailed(repository.file, 'an object ended too early'));
+  return reader.stopped ? success(null) : failure(gitFailed(repository.file, 'an object ended too early'));
+}
+
+function textOf(bytes: Uint8Array): string {
+  return bufferOf(bytes).toString('utf8');
+}
+
+/**
+ * The bytes of a few blobs by id, of any size, through one git process at most. What the repository does not have is
+ * absent. Problem: `git-failed`.
+ */
+export async function readContents(
+  { objects, git, top, file }: Repository,
+  blobs: readonly string[],
+): Promise<Result<ReadonlyMap<string, Uint8Array>>> {
+  const contents = new Map<string, Uint8Array>();
+  const unread: string[] = [];
+  for (const blob of new Set(blobs)) {
+    const bytes = objects.blob(blob);
+    if (bytes === null) unread.push(blob);
+    else contents.set(blob, bytes);
   }
-  return success(null);
+  if (unread.length === 0) return success(contents);
+  const answer = await git.run(['cat-file', '--batch'], { cwd: top, input: questionsFor(unread) });
+  if (answer.status !== 0) return failure(gitFailed(file, answer.stderr));
+  const reader = new BatchReader(Number.POSITIVE_INFINITY, {
+    content: (blob, bytes) => {
+      if (bytes === null) return true;
+      contents.set(blob, bytes);
+      objects.keep(blob, bytes);
+      return true;
+    },
+    missing: () => true,
+  });
+  reader.take(bufferOf(answer.stdout));
+  return success(contents);
+}
+
+/** The clone lacks a blob that one of its commits holds. */
+export function isMissing({ file }: Repository, blob: string): Problem {
+  return gitFailed(file, `object ${blob} is missing`);
+}
+
+function questionsFor(blobs: readonly string[]): string {
+  return `${blobs.join('\n')}\n`;
+}
+
+function bufferOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
+}
+
+/** Takes what is read; each returns false for: no more, thank you. */
+interface Taker {
+  /** Null for what is no blob worth reading. */
+  readonly content: (blob: string, bytes: Buffer | null) => boolean;
+  readonly missing: (blob: string) => boolean;
 }
 
 /** Cuts the stream of `git cat-file --batch` into blobs: `<id> <type> <size>`, the content, a line break. */
 class BatchReader {
-  seen = 0;
   stopped = false;
-  missing: string | null = null;
-  readonly #visit: Visit;
+  readonly #largest: number;
+  readonly #taker: Taker;
   #heading = '';
   #blob: string | null = null;
   #wanted = 0;
   #skipped = false;
   #pieces: Buffer[] = [];
 
-  constructor(visit: Visit) {
-    this.#visit = visit;
+  /** `largest`: bytes of the largest blob that is handed over. */
+  constructor(largest: number, taker: Taker) {
+    this.#largest = largest;
+    this.#taker = taker;
   }
 
   take(chunk: Buffer): boolean {
@@ -71,21 +145,19 @@ class BatchReader {
     const [blob = '', type = '', size = ''] = this.#heading.split(' ');
     this.#heading = '';
     if (type === 'missing') {
-      this.missing = blob;
-      return false;
+      return this.#taker.missing(blob);
     }
     this.#blob = blob;
     this.#wanted = Number(size) + 1;
-    this.#skipped = type !== 'blob' || Number(size) > LARGEST_FILE;
+    this.#skipped = type !== 'blob' || Number(size) > this.#largest;
     return true;
   }
 
   #close(blob: string): boolean {
-    const content = this.#skipped ? null : Buffer.concat(this.#pieces).toString('utf8').slice(0, -1);
+    const content = this.#skipped ? null : Buffer.concat(this.#pieces).subarray(0, -1);
     this.#pieces = [];
     this.#blob = null;
-    this.seen += 1;
-    this.stopped = !this.#visit(blob, content);
+    this.stopped = !this.#taker.content(blob, content);
     return !this.stopped;
   }
 }

@@ -1,3 +1,4 @@
+import { FULL_ID } from '../base/commit-id.ts';
 import { failure, type Problem, type Result, success } from '../base/problem.ts';
 import { decodeText, gitFailed, type Repository } from './repository.ts';
 
@@ -21,9 +22,9 @@ export async function describeCommits(
   const notes = new Map<string, CommitNote>();
   const wanted = [...new Set(commits)];
   if (wanted.length === 0) return success(notes);
-  const answer = await repository.git.run(
+  const answer = await repository.objects.ask(
     ['rev-list', '--stdin', '--no-walk=unsorted', '--encoding=UTF-8', '--format=%ct%n%an%n%s'],
-    { cwd: repository.top, input: `${wanted.join('\n')}\n` },
+    `${wanted.join('\n')}\n`,
   );
   if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
   const lines = decodeText(answer.stdout).split('\n');
@@ -51,11 +52,12 @@ export async function resolveCommit(repository: Repository, ref: string): Promis
       aboutRef('bad-ref', `${JSON.stringify(ref)} cannot be a ref`, 'Name a branch, a tag or a commit'),
     );
   }
-  const answer = await repository.git.run(['rev-parse', '--verify', '--quiet', `${ref}^{commit}`], {
-    cwd: repository.top,
-  });
+  const args = ['rev-parse', '--verify', '--quiet', `${ref}^{commit}`];
+  const answer = FULL_ID.test(ref)
+    ? await repository.objects.ask(args)
+    : await repository.git.run(args, { cwd: repository.top });
   const commit = decodeText(answer.stdout).trim();
-  if (answer.status !== 0 || !/^[0-9a-f]{40,64}$/.test(commit)) {
+  if (answer.status !== 0 || !FULL_ID.test(commit)) {
     return failure(
       aboutRef(
         'unknown-ref',

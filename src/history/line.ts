@@ -1,5 +1,5 @@
 import { failure, type Result, success } from '../base/problem.ts';
-import { gitFailed, type Repository } from './repository.ts';
+import { decodeText, gitFailed, type Repository } from './repository.ts';
 
 /**
  * The first-parent history of a commit: full ids, the commit itself first, the oldest last. Positions in it are
@@ -9,18 +9,9 @@ export type Line = readonly string[];
 
 /** Reads the first-parent history of a full commit id. */
 export async function readLine(repository: Repository, commit: string): Promise<Result<Line>> {
-  const line: string[] = [];
-  let rest = '';
-  const answer = await repository.git.run(['rev-list', '--first-parent', commit, '--'], {
-    cwd: repository.top,
-    output: (chunk) => {
-      const ids = (rest + Buffer.from(chunk).toString('latin1')).split('\n');
-      rest = ids.pop() ?? '';
-      for (const id of ids) line.push(id);
-      return true;
-    },
-  });
-  return answer.status === 0 ? success(line) : failure(gitFailed(repository.file, answer.stderr));
+  const answer = await repository.objects.ask(['rev-list', '--first-parent', commit, '--']);
+  if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
+  return success(decodeText(answer.stdout).split('\n').slice(0, -1));
 }
 
 /**
@@ -32,6 +23,8 @@ export async function positionInForce(
   line: Line,
   applied: string,
 ): Promise<Result<number>> {
+  const own = line.indexOf(applied);
+  if (own !== -1) return success(own);
   const other = await readLine(repository, applied);
   if (!other.ok) return other;
   const known = new Set(other.value);

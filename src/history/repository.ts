@@ -1,11 +1,13 @@
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { failure, type Problem, type Result, success } from '../base/problem.ts';
 import type { ProblemCode } from '../base/problem-codes.ts';
-import type { Git } from '../ports/world.ts';
+import type { Git, GitAnswer } from '../ports/world.ts';
+import { Objects } from './objects.ts';
 
 /** The work tree that a declaration lives in. */
 export interface Repository {
   readonly git: Git;
+  readonly objects: Objects;
   /** Absolute path of the work tree's top folder; every command runs there. */
   readonly top: string;
   /** The file or folder inside the work tree, with `/`; empty when it is the top folder itself. */
@@ -31,6 +33,7 @@ const OLDEST = [2, 24] as const;
 export async function openHistory(git: Git, file: string, cwd: string): Promise<Result<Repository>> {
   if (file.includes('\0')) return failure(problem(file, 'not-a-repository', 'A file name cannot hold NUL'));
   const version = await git.run(['version'], { cwd });
+  if (version.noFolder) return failure(outside(file));
   if (version.missing) {
     return failure(
       problem(file, 'git-missing', 'There is no git to ask what was declared before', 'Install git'),
@@ -53,43 +56,58 @@ export async function openHistory(git: Git, file: string, cwd: string): Promise<
   let folder = resolve(cwd, file);
   let rest = '';
   for (;;) {
-    const answer = await git.run(
-      ['rev-parse', '--is-inside-work-tree', '--is-shallow-repository', '--show-prefix'],
-      { cwd: folder },
-    );
-    if (answer.status === 0) {
-      // The prefix comes last because a folder's name may hold anything, line breaks included.
-      const [inside, shallow, ...prefix] = withoutBreak(decodeText(answer.stdout)).split('\n');
-      if (inside !== 'true') return failure(outside(file));
-      const path = `${prefix.join('\n')}${rest}`.replace(/\/$/, '');
-      return opened({ git, file, cwd, folder, path, isFolder: rest === '', shallow: shallow === 'true' });
+    const found = await locate(git, folder);
+    if (found.kind === 'found') {
+      const { isInside, shallow, top, head, prefix } = found;
+      if (!isInside) return failure(outside(file));
+      const path = `${prefix}${rest}`.replace(/\/$/, '');
+      const objects = new Objects(git, top);
+      return success({ git, objects, file, cwd, top, path, isFolder: rest === '', shallow, head });
     }
+    if (found.kind === 'refused') return failure(refusal(file, found.stderr));
     const parent = dirname(folder);
+    if (parent === folder) return failure(outside(file));
     // A file is no folder to work in, and at a ref it may lie in one that the work tree does not have any more.
-    if (!answer.stderr.includes('cannot change to') || parent === folder) {
-      return failure(refusal(file, answer.stderr));
-    }
     rest = rest === '' ? basename(folder) : `${basename(folder)}/${rest}`;
     folder = parent;
   }
 }
 
-interface Located extends Omit<Repository, 'top' | 'head'> {
-  readonly folder: string;
+interface Location extends Pick<Repository, 'shallow' | 'top' | 'head'> {
+  readonly kind: 'found';
+  readonly isInside: boolean;
+  /** The folder from the top, with `/` at the end; empty for the top itself. */
+  readonly prefix: string;
 }
 
-async function opened({ folder, ...located }: Located): Promise<Result<Repository>> {
-  const { git, file } = located;
-  const both = await git.run(['rev-parse', '--show-toplevel', 'HEAD^{commit}'], { cwd: folder });
-  if (both.status === 0) {
-    // The commit comes last because a folder's name may hold anything, line breaks included.
-    const lines = withoutBreak(decodeText(both.stdout)).split('\n');
-    return success({ ...located, top: lines.slice(0, -1).join('\n'), head: lines.at(-1) ?? null });
+type Refused = { readonly kind: 'no-folder' } | { readonly kind: 'refused'; readonly stderr: string };
+
+/** Asks git where a folder is: all at once, or one by one where a name holds line breaks or there is no commit yet. */
+async function locate(git: Git, folder: string): Promise<Location | Refused> {
+  const ask = (...questions: readonly string[]) => git.run(['rev-parse', ...questions], { cwd: folder });
+  const all = await ask(...KINDS, 'HEAD^{commit}', '--show-toplevel', '--show-prefix');
+  if (all.noFolder) return { kind: 'no-folder' };
+  const lines = linesOf(all);
+  if (all.status === 0 && lines.length === 5) {
+    const [inside, shallow, head = '', top = '', prefix = ''] = lines;
+    return { kind: 'found', isInside: inside === 'true', shallow: shallow === 'true', head, top, prefix };
   }
-  // There is no commit yet.
-  const top = await git.run(['rev-parse', '--show-toplevel'], { cwd: folder });
-  if (top.status !== 0) return failure(refusal(file, top.stderr));
-  return success({ ...located, top: withoutBreak(decodeText(top.stdout)), head: null });
+  const answers = [await ask(...KINDS), await ask('--show-toplevel'), await ask('--show-prefix')];
+  const refused = answers.find(({ status }) => status !== 0);
+  if (refused !== undefined) return { kind: 'refused', stderr: refused.stderr };
+  const [[inside, shallow] = [], top = [], prefix = []] = answers.map(linesOf);
+  const head = await ask('--verify', '--quiet', 'HEAD^{commit}');
+  return {
+    ...{ kind: 'found', isInside: inside === 'true', shallow: shallow === 'true' },
+    ...{ top: top.join('\n'), prefix: prefix.join('\n') },
+    head: head.status === 0 ? (linesOf(head)[0] ?? null) : null,
+  };
+}
+
+const KINDS = ['--is-inside-work-tree', '--is-shallow-repository'];
+
+function linesOf({ stdout }: GitAnswer): readonly string[] {
+  return withoutBreak(decodeText(stdout)).split('\n');
 }
 
 function refusal(file: string, stderr: string): Problem {
@@ -101,7 +119,7 @@ function refusal(file: string, stderr: string): Problem {
       'Trust it with: git config --global --add safe.directory <the folder of the repository>',
     );
   }
-  if (/not a git repository|cannot change to|must be run in a work tree|cannot use bare/.test(stderr)) {
+  if (/not a git repository|must be run in a work tree|cannot use bare/.test(stderr)) {
     return outside(file);
   }
   return gitFailed(file, stderr);

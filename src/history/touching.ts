@@ -1,4 +1,6 @@
+import { FULL_ID } from '../base/commit-id.ts';
 import { failure, type Result, success } from '../base/problem.ts';
+import { resolveCommit } from './commits.ts';
 import { decodeText, gitFailed, type Repository } from './repository.ts';
 import { isPartOf, type Root } from './tree.ts';
 
@@ -27,12 +29,16 @@ export async function commitsTouching(
   stretch: Stretch,
 ): Promise<Result<readonly TouchingCommit[]>> {
   const { from, to, root, most } = stretch;
-  const known = from !== null && (await isCommit(repository, from));
+  const known = from !== null && FULL_ID.test(from) && (await resolveCommit(repository, from)).ok;
   const range = [to, ...(known ? [`^${from}`] : [])];
-  const answer = await repository.git.run(
-    ['rev-list', '--first-parent', '--timestamp', ...range, ...(root.path === '' ? [] : ['--', root.path])],
-    { cwd: repository.top },
-  );
+  const paths = root.path === '' ? [] : ['--', root.path];
+  const answer = await repository.objects.ask([
+    'rev-list',
+    '--first-parent',
+    '--timestamp',
+    ...range,
+    ...paths,
+  ]);
   if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
   const commits = linesOf(answer.stdout).map((line) => {
     const [seconds, sha = ''] = line.split(' ');
@@ -49,19 +55,16 @@ async function declarationsChangedIn(
   root: Root,
   commits: readonly TouchingCommit[],
 ): Promise<Result<ReadonlySet<string>>> {
-  const { git, top, file } = repository;
+  const { objects, file } = repository;
   const input = commits.map(({ sha }) => `${sha}\n`).join('');
-  const walked = await git.run(['rev-list', '--no-walk=unsorted', '--parents', '--stdin'], {
-    cwd: top,
-    input,
-  });
+  const walked = await objects.ask(['rev-list', '--no-walk=unsorted', '--parents', '--stdin'], input);
   if (walked.status !== 0) return failure(gitFailed(file, walked.stderr));
   const pairs = linesOf(walked.stdout).map((line) => line.split(' '));
   // The first commit of all has nothing to be compared with.
   const asked = pairs.map(([sha = '', parent]) => (parent === undefined ? `${sha}\n` : `${sha} ${parent}\n`));
-  const answer = await git.run(
+  const answer = await objects.ask(
     ['diff-tree', '--stdin', '--always', '--no-renames', '-r', '-z', '--name-only', '--root'],
-    { cwd: top, input: asked.join('') },
+    asked.join(''),
   );
   if (answer.status !== 0) return failure(gitFailed(file, answer.stderr));
   const changed = new Set<string>();
@@ -78,10 +81,4 @@ function linesOf(bytes: Uint8Array): readonly string[] {
   return decodeText(bytes)
     .split('\n')
     .filter((line) => line !== '');
-}
-
-async function isCommit({ git, top }: Repository, commit: string): Promise<boolean> {
-  if (!/^[0-9a-f]{40,64}$/.test(commit)) return false;
-  const answer = await git.run(['cat-file', '-e', `${commit}^{commit}`], { cwd: top });
-  return answer.status === 0;
 }

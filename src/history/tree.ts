@@ -34,7 +34,7 @@ export async function filesAt(
   commit: string,
   root: Root,
 ): Promise<Result<readonly TreeFile[]>> {
-  const rows = await list(repository, ['-r', '-z', '--full-tree', commit, ...pathspecOf(root)]);
+  const rows = await list(repository, commit, root);
   return rows.ok ? success(filesOf(rows.value, (path) => isPartOf(root, path))) : rows;
 }
 
@@ -44,8 +44,7 @@ export async function declarationAt(
   commit: string,
   path: string,
 ): Promise<Result<{ readonly root: Root; readonly files: readonly TreeFile[] }>> {
-  const what = [commit, ...pathspecOf({ path })];
-  const rows = await list(repository, ['-r', '-t', '-z', '--full-tree', ...what]);
+  const rows = await list(repository, commit, { path });
   if (!rows.ok) return rows;
   const isFolder = path === '' || rows.value.some((row) => row.path === path && row.mode === FOLDER);
   const root = { path, isFolder };
@@ -57,7 +56,7 @@ export async function yamlFilesAt(
   repository: Repository,
   commit: string,
 ): Promise<Result<readonly TreeFile[]>> {
-  const rows = await list(repository, ['-r', '-z', '--full-tree', commit]);
+  const rows = await list(repository, commit, { path: '' });
   return rows.ok ? success(filesOf(rows.value, isYamlPath)) : rows;
 }
 
@@ -68,8 +67,14 @@ interface Row {
   readonly id: string | undefined;
 }
 
-async function list(repository: Repository, what: readonly string[]): Promise<Result<readonly Row[]>> {
-  const answer = await repository.git.run(['ls-tree', ...what], { cwd: repository.top });
+/** Whatever a commit has at a path and below it, folders included, and the folders that lead there. */
+async function list(
+  repository: Repository,
+  commit: string,
+  at: Pick<Root, 'path'>,
+): Promise<Result<readonly Row[]>> {
+  const how = ['ls-tree', '-r', '-t', '-z', '--full-tree', commit];
+  const answer = await repository.objects.ask([...how, ...pathspecOf(at)]);
   if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
   const records = decodeText(answer.stdout).split('\0');
   return success(
@@ -124,7 +129,7 @@ export async function isLinkNow(repository: Repository, path: string): Promise<b
 const NOTHING = '/dev/null';
 
 async function entryAt(repository: Repository, commit: string, path: string): Promise<Result<Row | null>> {
-  const rows = await list(repository, ['-z', '--full-tree', commit, '--', path]);
+  const rows = await list(repository, commit, { path });
   return rows.ok ? success(rows.value.find((row) => row.path === path) ?? null) : rows;
 }
 
@@ -145,14 +150,9 @@ export async function changesAlong(
   { root, from }: { readonly root: Root; readonly from: number },
 ): Promise<Result<ReadonlyMap<number, readonly FileChange[]>>> {
   const pairs = line.slice(from, -1).map((child, index) => `${child} ${line[from + index + 1]}\n`);
-  const answer = await repository.git.run(
-    // `--always` gives every pair a heading, so that answers can be counted off against questions.
-    [
-      ...['diff-tree', '--stdin', '--always', '--no-renames', '-r', '-z', '--raw', '--no-abbrev'],
-      ...pathspecOf(root),
-    ],
-    { cwd: repository.top, input: pairs.join('') },
-  );
+  // `--always` gives every pair a heading, so that answers can be counted off against questions.
+  const how = ['diff-tree', '--stdin', '--always', '--no-renames', '-r', '-z', '--raw', '--no-abbrev'];
+  const answer = await repository.objects.ask([...how, ...pathspecOf(root)], pairs.join(''));
   if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
 
   const changes = new Map<number, FileChange[]>();
@@ -191,12 +191,10 @@ export async function renamesBetween(
   child: string | null,
 ): Promise<Result<readonly Rename[]>> {
   const how = ['-M', '-l1000', '--diff-filter=R', '--ignore-submodules=all', '-z', '--raw', '--no-abbrev'];
-  const answer = await repository.git.run(
+  const answer =
     child === null
-      ? ['diff-index', '--cached', ...how, parent, '--']
-      : ['diff-tree', '-r', ...how, parent, child, '--'],
-    { cwd: repository.top },
-  );
+      ? await repository.git.run(['diff-index', '--cached', ...how, parent, '--'], { cwd: repository.top })
+      : await repository.objects.ask(['diff-tree', '-r', ...how, parent, child, '--']);
   if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
   const fields = decodeText(answer.stdout).split('\0');
   const renames: Rename[] = [];
@@ -212,10 +210,8 @@ export async function declarationsDeletedBetween(
   parent: string,
   child: string,
 ): Promise<Result<readonly TreeFile[]>> {
-  const answer = await repository.git.run(
-    ['diff-tree', '-r', '--no-renames', '--diff-filter=D', '-z', '--raw', '--no-abbrev', parent, child, '--'],
-    { cwd: repository.top },
-  );
+  const how = ['diff-tree', '-r', '--no-renames', '--diff-filter=D', '-z', '--raw', '--no-abbrev'];
+  const answer = await repository.objects.ask([...how, parent, child, '--']);
   if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
   const fields = decodeText(answer.stdout).split('\0');
   const files: TreeFile[] = [];

@@ -1,8 +1,9 @@
 import { pathIn } from '../base/folder.ts';
 import { failure, type Result, success } from '../base/problem.ts';
+import { isMissing, readContents } from './blobs.ts';
 import { resolveCommit } from './commits.ts';
 import { type FindPredecessors, predecessorsByName } from './predecessors.ts';
-import { gitFailed, nameOf, problem, type Repository } from './repository.ts';
+import { nameOf, problem, type Repository } from './repository.ts';
 import {
   declarationAt,
   filesAt,
@@ -51,11 +52,16 @@ export async function readVersion(
       ),
     );
   }
+  const read = await readContents(
+    repository,
+    files.map(({ blob }) => blob),
+  );
+  if (!read.ok) return read;
   const contents = new Map<string, Uint8Array>();
   for (const { path, blob } of files) {
-    const answer = await repository.git.run(['cat-file', 'blob', blob], { cwd: repository.top });
-    if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
-    contents.set(nameIn(repository, path), answer.stdout);
+    const bytes = read.value.get(blob);
+    if (bytes === undefined) return failure(isMissing(repository, blob));
+    contents.set(nameIn(repository, path), bytes);
   }
   const [bytes = new Uint8Array()] = contents.values();
   return success({ commit: commit.value, ...root, files: contents, bytes });

@@ -1,4 +1,6 @@
 import type { ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { access, constants } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Git, GitAnswer, GitOptions } from '../ports/world.ts';
 
 /**
@@ -94,10 +96,20 @@ export function hostGit(
   const environment = gitEnvironment(env);
   return {
     async run(args, options) {
+      if (!(await canEnter(options.cwd))) return { ...NOTHING_RAN, noFolder: true };
       const { spawn: start } = await import('node:child_process');
       return runGit(args, { options, environment, limits, start });
     },
   };
+}
+
+const NOTHING_RAN = { status: null, stdout: new Uint8Array(), stderr: '', missing: false } as const;
+
+async function canEnter(folder: string): Promise<boolean> {
+  return access(join(folder, '.'), constants.X_OK).then(
+    () => true,
+    () => false,
+  );
 }
 
 function gitEnvironment(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
@@ -196,6 +208,6 @@ class Run {
   }
 
   #answer(status: number | null, stderr: string, missing = false): GitAnswer {
-    return { status, stderr, missing, stdout: Buffer.concat(this.#kept) };
+    return { status, stderr, missing, noFolder: false, stdout: Buffer.concat(this.#kept) };
   }
 }

@@ -40,6 +40,8 @@ export interface GitAnswer {
   readonly stderr: string;
   /** True when there is no `git` to run. */
   readonly missing: boolean;
+  /** True when there is no folder to run it in, or none that can be entered. */
+  readonly noFolder: boolean;
 }
 
 export interface GitOptions {

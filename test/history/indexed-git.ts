@@ -155,7 +155,7 @@ export class IndexedGit implements Git {
 }
 
 function answered(stdout: Buffer): GitAnswer {
-  return { status: 0, stdout, stderr: '', missing: false };
+  return { status: 0, stdout, stderr: '', missing: false, noFolder: false };
 }
 
 function raw({ heading, path }: RawChange): string {

@@ -1,6 +1,7 @@
 import { afterAll, expect } from 'vitest';
 import { declaredVersionReader } from '../../src/declaration/evidence/declared-version.ts';
 import type { UnclaimedIdentity } from '../../src/history/declared-identity.ts';
+import { Objects } from '../../src/history/objects.ts';
 import { findRemovals } from '../../src/history/removals.ts';
 import type { Repository } from '../../src/history/repository.ts';
 import type { Removed } from '../../src/plan/change.ts';
@@ -45,7 +46,15 @@ async function removalsOf(
 ): Promise<readonly Removed[]> {
   const { path } = history.unit;
   const repository: Repository = {
-    ...{ git: asked, top: folder, cwd: folder, file: path, path, isFolder: history.unit.isFolder },
+    ...{
+      git: asked,
+      objects: new Objects(asked, folder),
+      top: folder,
+      cwd: folder,
+      file: path,
+      path,
+      isFolder: history.unit.isFolder,
+    },
     ...{ shallow: false, head: ids[history.head] ?? null },
   };
   const result = await findRemovals({

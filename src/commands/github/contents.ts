@@ -1,4 +1,5 @@
 import { inParallel } from '../../base/parallel.ts';
+import { readContents } from '../../history/blobs.ts';
 import type { TreeFiles } from '../../history/merge.ts';
 import type { Repository } from '../../history/repository.ts';
 import { declarationAt, isFolderAt, isPartOf, renamesBetween } from '../../history/tree.ts';
@@ -32,16 +33,15 @@ export async function openContents(job: Job): Promise<Contents> {
   const { repositoryHost } = job;
   const opened = await job.history();
   const repository = opened.ok ? opened.value : null;
-  const blob = async (id: string): Promise<Uint8Array> => {
-    const answer = await repository?.git.run(['cat-file', 'blob', id], { cwd: repository.top });
-    return answer?.status === 0 ? answer.stdout : repositoryHost.blob(id);
-  };
   return {
     repository,
     branchSide: (compared) => branchSideOf(compared, repository, job),
     async read(files) {
       const all = [...files];
-      const bytes = await inParallel(all, AT_ONCE, ([, id]) => blob(id));
+      const ids = all.map(([, id]) => id);
+      const here = repository === null ? null : await readContents(repository, ids);
+      const known = here?.ok ? here.value : new Map<string, Uint8Array>();
+      const bytes = await inParallel(ids, AT_ONCE, async (id) => known.get(id) ?? repositoryHost.blob(id));
       return new Map(all.map(([path], index) => [path, bytes[index] ?? new Uint8Array()]));
     },
   };
