@@ -23,17 +23,34 @@ export async function describeCommits(
   const wanted = [...new Set(commits)];
   if (wanted.length === 0) return success(notes);
   const answer = await repository.objects.ask(
-    ['rev-list', '--stdin', '--no-walk=unsorted', '--encoding=UTF-8', '--format=%ct%n%an%n%s'],
+    ['rev-list', '--stdin', '--no-walk=unsorted', ...AS_NOTES],
     `${wanted.join('\n')}\n`,
   );
   if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
-  const lines = decodeText(answer.stdout).split('\n');
+  for (const { note } of commitsIn(answer.stdout)) notes.set(note.commit, note);
+  return success(notes);
+}
+
+/** Lets `git rev-list` say what `commitsIn` reads. */
+export const AS_NOTES = ['--encoding=UTF-8', '--format=%ct%n%an%n%s'];
+
+interface DatedCommit {
+  readonly note: CommitNote;
+  /** Milliseconds since 1970, as the committer's clock had it. */
+  readonly committedAt: number;
+}
+
+/** What `git rev-list` says of commits, in its order. */
+export function commitsIn(stdout: Uint8Array): readonly DatedCommit[] {
+  const commits: DatedCommit[] = [];
+  const lines = decodeText(stdout).split('\n');
   for (let line = 0; line + 3 < lines.length; line += 4) {
     const commit = (lines[line] ?? '').replace(/^commit /, '');
     const [, seconds = '', author = '', subject = ''] = lines.slice(line, line + 4);
-    notes.set(commit, { commit, date: utc(seconds), author, subject });
+    const note = { commit, date: utc(seconds), author, subject };
+    commits.push({ note, committedAt: Number(seconds) * 1000 });
   }
-  return success(notes);
+  return commits;
 }
 
 /** All dates in one time zone, so that they can be compared as texts. */

@@ -1,6 +1,6 @@
 import { FULL_ID } from '../base/commit-id.ts';
 import { failure, type Result, success } from '../base/problem.ts';
-import { resolveCommit } from './commits.ts';
+import { AS_NOTES, commitsIn } from './commits.ts';
 import { decodeText, gitFailed, type Repository } from './repository.ts';
 import { isPartOf, type Root } from './tree.ts';
 
@@ -16,6 +16,8 @@ export interface Stretch {
 
 export interface TouchingCommit {
   readonly sha: string;
+  /** First paragraph of the message, on one line. */
+  readonly subject: string;
   /** Milliseconds since 1970, as the committer's clock had it. */
   readonly committedAt: number;
 }
@@ -29,22 +31,17 @@ export async function commitsTouching(
   stretch: Stretch,
 ): Promise<Result<readonly TouchingCommit[]>> {
   const { from, to, root, most } = stretch;
-  const known = from !== null && FULL_ID.test(from) && (await resolveCommit(repository, from)).ok;
-  const range = [to, ...(known ? [`^${from}`] : [])];
+  // Of a commit that it does not know, git says nothing after `--ignore-missing`.
+  const range = [to, ...(from !== null && FULL_ID.test(from) ? ['--ignore-missing', `^${from}`] : [])];
+  const limit = root.isFolder ? [] : [`--max-count=${most}`];
   const paths = root.path === '' ? [] : ['--', root.path];
-  const answer = await repository.objects.ask([
-    'rev-list',
-    '--first-parent',
-    '--timestamp',
-    ...range,
-    ...paths,
-  ]);
+  const how = ['rev-list', '--first-parent', ...AS_NOTES, ...limit];
+  const answer = await repository.objects.ask([...how, ...range, ...paths]);
   if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
-  const commits = linesOf(answer.stdout).map((line) => {
-    const [seconds, sha = ''] = line.split(' ');
-    return { sha, committedAt: Number(seconds) * 1000 };
+  const commits = commitsIn(answer.stdout).map(({ note: { commit: sha, subject }, committedAt }) => {
+    return { sha, subject, committedAt };
   });
-  if (!root.isFolder) return success(commits.slice(0, most));
+  if (!root.isFolder) return success(commits);
   const changed = await declarationsChangedIn(repository, root, commits);
   return changed.ok ? success(commits.filter(({ sha }) => changed.value.has(sha)).slice(0, most)) : changed;
 }

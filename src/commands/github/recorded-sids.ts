@@ -4,7 +4,6 @@ import type { SidRecord } from '../../engine/applied-sids.ts';
 import { pullRequestIn } from '../../engine/log.ts';
 import type { SyncReport } from '../../engine/report.ts';
 import { sidRecordsOf } from '../../engine/sid-records.ts';
-import { describeCommits } from '../../history/commits.ts';
 import type { Repository } from '../../history/repository.ts';
 import { commitsTouching } from '../../history/touching.ts';
 import { sidsIn, withSids } from '../../render/github/sid-record.ts';
@@ -99,11 +98,9 @@ async function eachMerged(
   const root = { path, isFolder };
   const commits = await commitsTouching(repository, { from: null, to: head, root, most: MOST_COMMITS[way] });
   if (!commits.ok) return;
-  const ids = commits.value.map(({ sha }) => sha);
-  const notes = await describeCommits(repository, ids);
   let visits = 0;
-  for (const sha of ids) {
-    const named = pullRequestIn((notes.ok ? notes.value.get(sha)?.subject : undefined) ?? '');
+  for (const { sha, subject } of commits.value) {
+    const named = pullRequestIn(subject);
     const pulls = way === 'asked' ? await mergedWith(sha, job) : named === null ? [] : [named];
     for (const pull of pulls) {
       if (visits === most) return;
