@@ -2,8 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Schemas } from './described.ts';
-import { History, type TreeEntry } from './history.ts';
+import { type ChangedRow, History, type TreeEntry } from './history.ts';
 import { FOLDER, ID, Objects } from './objects.ts';
 
 export type MergeMethod = 'merge' | 'squash' | 'rebase';
@@ -19,6 +18,8 @@ export class GitSide {
   /** What never becomes another, by what was asked: processes are what tests here spend their time on. */
   readonly #known = new Map<string, unknown>();
   #seconds = 0;
+  /** True while the files are those of an older commit than the branch that is checked out. */
+  #isBehind = false;
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -61,7 +62,9 @@ export class GitSide {
   }
 
   #changed(from: string, to: string): readonly ChangedRow[] {
-    const fields = this.run('diff-tree', '-r', '-M', '-z', '--raw', '--no-abbrev', from, to).split('\0');
+    const found = this.#history.changed(from, to);
+    if (found !== undefined) return found;
+    const fields = this.#git('diff-tree', '-r', '-M', '-z', '--raw', '--no-abbrev', from, to).split('\0');
     const rows: ChangedRow[] = [];
     for (let at = 0; at + 1 < fields.length; ) {
       const [, , , sha = '', letter = ''] = (fields[at] ?? '').split(' ');
@@ -71,7 +74,7 @@ export class GitSide {
       rows.push({
         filename,
         status,
-        sha: status === 'removed' ? this.run('rev-parse', `${from}:${filename}`) : sha,
+        sha: status === 'removed' ? this.#git('rev-parse', `${from}:${filename}`) : sha,
         ...(status === 'renamed' ? { previous_filename: first } : {}),
       });
       at += status === 'renamed' ? 3 : 2;
@@ -88,7 +91,10 @@ export class GitSide {
 
   /** What lies in a folder of a commit; null when there is no such folder. */
   folder(commit: string, path: string): Tree | null {
-    const sha = this.#ask('rev-parse', '--verify', '--quiet', '--end-of-options', `${commit}:${path}`);
+    const root = this.#objects.commit(commit)?.tree;
+    const found = root === undefined ? undefined : this.#history.at(root, path.split('/'));
+    const asked = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${commit}:${path}`];
+    const sha = found === undefined ? this.#ask(...asked) : found;
     return sha === null ? null : this.tree(sha);
   }
 
@@ -96,7 +102,7 @@ export class GitSide {
     const sha = this.#ask('rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{tree}`);
     if (sha === null) return null;
     const how = isRecursive ? ['-r', '-t'] : [];
-    const rows = this.run('ls-tree', ...how, '-z', '--long', sha).split('\0');
+    const rows = this.#git('ls-tree', ...how, '-z', '--long', sha).split('\0');
     const entries = rows.flatMap((row) => {
       const [, mode, type, id, size, path] = /^(\d+) (\w+) ([0-9a-f]+) +(\S+)\t([\s\S]+)$/.exec(row) ?? [];
       if (mode === undefined || type === undefined || id === undefined || path === undefined) return [];
@@ -124,7 +130,7 @@ export class GitSide {
   /** The commits of one side that the other lacks, oldest first. */
   between(base: string, head: string): readonly string[] {
     const found = this.#history.between(base, head);
-    return found ?? this.run('rev-list', '--reverse', `${base}..${head}`).split('\n').filter(Boolean);
+    return found ?? this.#git('rev-list', '--reverse', `${base}..${head}`).split('\n').filter(Boolean);
   }
 
   /** What merging two commits makes; null when they are in conflict. */
@@ -145,7 +151,7 @@ export class GitSide {
   }
 
   squash(base: string, head: string, subject: string): string {
-    const tree = this.#history.mergedTree(base, head) ?? this.run('merge-tree', '--write-tree', base, head);
+    const tree = this.#history.mergedTree(base, head) ?? this.#git('merge-tree', '--write-tree', base, head);
     return this.#commitTree(tree, [base], subject);
   }
 
@@ -153,20 +159,20 @@ export class GitSide {
   rebase(base: string, head: string): string {
     const worktree = mkdtempSync(join(tmpdir(), 'fake-github-'));
     try {
-      this.run('worktree', 'add', '--quiet', '--detach', worktree, head);
-      this.run('-C', worktree, 'rebase', '--quiet', '--force-rebase', base);
-      return this.run('-C', worktree, 'rev-parse', 'HEAD');
+      this.#git('worktree', 'add', '--quiet', '--detach', worktree, head);
+      this.#git('-C', worktree, 'rebase', '--quiet', '--force-rebase', base);
+      return this.#git('-C', worktree, 'rev-parse', 'HEAD');
     } finally {
       rmSync(worktree, { recursive: true, force: true });
-      this.run('worktree', 'prune');
+      this.#git('worktree', 'prune');
     }
   }
 
-  /** Moves a branch, and the files with it where it is checked out. */
+  /** Moves a branch, and the files with it where it is checked out, as soon as somebody looks at them. */
   move(branch: string, to: string): void {
     const here = readFileSync(join(this.#folder, '.git/HEAD'), 'utf8').trim();
-    if (here === `ref: refs/heads/${branch}`) this.run('reset', '--quiet', '--hard', to);
-    else this.point(`refs/heads/${branch}`, to);
+    if (here === `ref: refs/heads/${branch}`) this.#isBehind = true;
+    this.point(`refs/heads/${branch}`, to);
   }
 
   /** Lets a reference be at a commit, whatever it was at. */
@@ -206,7 +212,20 @@ export class GitSide {
     return this.#objects.writeTree([...others, { mode, name, id: this.#objects.write('blob', text) }]);
   }
 
+  /** Runs git in the folder, with the files of the branch that is checked out. */
   run(...args: readonly string[]): string {
+    this.checkOut();
+    return this.#git(...args);
+  }
+
+  /** Brings the files to where their branch has moved. */
+  checkOut(): void {
+    if (!this.#isBehind) return;
+    this.#isBehind = false;
+    this.#git('reset', '--quiet', '--hard');
+  }
+
+  #git(...args: readonly string[]): string {
     const options = { cwd: this.#folder, env: this.#env(), encoding: 'utf8', stdio: 'pipe' } as const;
     return execFileSync('git', args, options).trimEnd();
   }
@@ -271,14 +290,6 @@ const STATUSES: Readonly<Record<string, ChangedRow['status']>> = {
   M: 'modified',
   R: 'renamed',
 };
-
-/** A row of GitHub's comparison of two commits. */
-export interface ChangedRow {
-  readonly filename: string;
-  readonly status: Schemas['diff-entry']['status'];
-  readonly sha: string;
-  readonly previous_filename?: string;
-}
 
 export interface Tree {
   readonly sha: string;

@@ -1,3 +1,4 @@
+import type { Schemas } from './described.ts';
 import { FOLDER, type Objects, SUBMODULE } from './objects.ts';
 
 export interface TreeEntry {
@@ -7,6 +8,14 @@ export interface TreeEntry {
   readonly sha: string;
   /** Null for what is no file. */
   readonly size: number | null;
+}
+
+/** A row of GitHub's comparison of two commits. */
+export interface ChangedRow {
+  readonly filename: string;
+  readonly status: Schemas['diff-entry']['status'];
+  readonly sha: string;
+  readonly previous_filename?: string;
 }
 
 /** What is looked up in the objects of a repository. Undefined is no answer: git has to be asked. */
@@ -80,5 +89,38 @@ export class History {
       entries.push(...below);
     }
     return entries;
+  }
+  /** The id of what lies at a path of a tree; null when nothing does. */
+  at(tree: string, [name = '', ...below]: readonly string[]): string | null | undefined {
+    const rows = this.#objects.tree(tree);
+    if (rows === null) return undefined;
+    const row = rows.find((one) => one.name === name);
+    if (row === undefined || below.length === 0) return row?.id ?? null;
+    return row.mode === FOLDER ? this.at(row.id, below) : null;
+  }
+
+  /** Files that differ between two commits. Where some came and some went, git says which of them are the same. */
+  changed(from: string, to: string): readonly ChangedRow[] | undefined {
+    const [before, after] = [this.#files(from), this.#files(to)];
+    if (before === undefined || after === undefined) return undefined;
+    const rows = [...new Set([...before.keys(), ...after.keys()])].toSorted().flatMap((filename) => {
+      const [then, now] = [before.get(filename), after.get(filename)];
+      if (then?.sha === now?.sha && then?.mode === now?.mode) return [];
+      const status = then === undefined ? 'added' : now === undefined ? 'removed' : 'modified';
+      return [
+        { filename, status, sha: (now ?? then)?.sha ?? '', hasSameMode: then?.mode === now?.mode },
+      ] as const;
+    });
+    const has = (status: string) => rows.some((row) => row.status === status);
+    if (has('added') && has('removed')) return undefined;
+    if (rows.some(({ status, hasSameMode }) => status === 'modified' && !hasSameMode)) return undefined;
+    return rows.map(({ filename, status, sha }) => ({ filename, status, sha }));
+  }
+
+  #files(commit: string): ReadonlyMap<string, TreeEntry> | undefined {
+    const tree = this.#objects.commit(commit)?.tree;
+    const rows = tree === undefined ? undefined : this.rows(tree, true);
+    if (rows === undefined) return undefined;
+    return new Map(rows.filter(({ type }) => type !== 'tree').map((row) => [row.path, row]));
   }
 }

@@ -114,10 +114,9 @@ export class Actions {
 
   #workflows(): readonly Workflow[] {
     const { git } = this.team.github;
-    const names = git.run('ls-tree', '--name-only', 'main:.github/workflows').split('\n');
-    return names.map((name) => {
-      const path = `.github/workflows/${name}`;
-      return readWorkflow(path, git.run('show', `main:${path}`));
+    const files = git.folder(this.team.github.branchHead(), '.github/workflows')?.entries ?? [];
+    return files.map(({ path, sha }) => {
+      return readWorkflow(`.github/workflows/${path}`, git.blob(sha)?.toString() ?? '');
     });
   }
 

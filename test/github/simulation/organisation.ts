@@ -34,6 +34,7 @@ export async function setUp(
 ): Promise<Organisation> {
   const team = await Team.start(null, { isBundled });
   const fileOf = (names: Readonly<Record<string, string>>) => declaration(stages, names);
+  team.github.git.checkOut();
   writeFileSync(join(team.folder, 'addresses.yaml'), fileOf({}));
   const args = ['github', 'setup', '--write', '--format', 'json', '--owners', '@acme/flex', '--action', USES];
   const ran = await run(args, { cwd: team.folder });
