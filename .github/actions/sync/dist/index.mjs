@@ -176,14 +176,23 @@ var init_files = __esm({
 });
 
 // src/host/git.ts
+import { access, constants as constants2 } from "node:fs/promises";
+import { join as join2 } from "node:path";
 function hostGit(env, limits = { bytes: 64 * 1024 * 1024, ms: 12e4 }) {
   const environment = gitEnvironment(env);
   return {
     async run(args, options) {
+      if (!await canEnter(options.cwd)) return { ...NOTHING_RAN, noFolder: true };
       const { spawn: start } = await import("node:child_process");
       return runGit(args, { options, environment, limits, start });
     }
   };
+}
+async function canEnter(folder) {
+  return access(join2(folder, "."), constants2.X_OK).then(
+    () => true,
+    () => false
+  );
 }
 function gitEnvironment(env) {
   const kept = Object.entries(env).filter(
@@ -205,7 +214,7 @@ function runGit(args, { options, environment, limits, start }) {
   child2.stdin.end(options.input ?? "");
   return run3.end;
 }
-var SETTINGS, FLAGS, KEPT, SET, MOST_ERROR_TEXT, Run;
+var SETTINGS, FLAGS, KEPT, SET, NOTHING_RAN, MOST_ERROR_TEXT, Run;
 var init_git = __esm({
   "src/host/git.ts"() {
     "use strict";
@@ -275,6 +284,7 @@ var init_git = __esm({
       GIT_ASKPASS: "false",
       GIT_SSH_COMMAND: "false"
     };
+    NOTHING_RAN = { status: null, stdout: new Uint8Array(), stderr: "", missing: false };
     MOST_ERROR_TEXT = 16384;
     Run = class {
       end;
@@ -328,7 +338,7 @@ var init_git = __esm({
         }
       }
       #answer(status, stderr, missing4 = false) {
-        return { status, stderr, missing: missing4, stdout: Buffer.concat(this.#kept) };
+        return { status, stderr, missing: missing4, noFolder: false, stdout: Buffer.concat(this.#kept) };
       }
     };
   }
@@ -414,18 +424,18 @@ var require_ora = __commonJS({
 
 // src/host/progress.ts
 function whenShown(open3) {
-  let opened2 = null;
+  let opened = null;
   let isClosed = false;
   return {
     update(text3) {
       if (isClosed) return;
-      opened2 ??= open3();
-      opened2.update(text3);
+      opened ??= open3();
+      opened.update(text3);
     },
-    clear: () => opened2?.clear(),
+    clear: () => opened?.clear(),
     close() {
       isClosed = true;
-      opened2?.close();
+      opened?.close();
     }
   };
 }
@@ -3598,12 +3608,12 @@ function joinDefaults(left, right, parent, state) {
     return parent.spread ? 1 : 0;
   }
 }
-var join2;
+var join3;
 var init_join = __esm({
   "node_modules/mdast-util-to-markdown/lib/join.js"() {
     init_format_code_as_indented();
     init_format_heading_as_setext();
-    join2 = [joinDefaults];
+    join3 = [joinDefaults];
   }
 });
 
@@ -6243,7 +6253,7 @@ function toMarkdown(tree, options) {
     handle: void 0,
     indentLines,
     indexStack: [],
-    join: [...join2],
+    join: [...join3],
     options: {},
     safe: safeBound,
     stack: [],
@@ -6616,12 +6626,13 @@ var init_routing = __esm({
 function shortCommit(id) {
   return id.slice(0, LENGTH);
 }
-var LENGTH, NOT_COMMITTED;
+var LENGTH, NOT_COMMITTED, FULL_ID;
 var init_commit_id = __esm({
   "src/base/commit-id.ts"() {
     "use strict";
     LENGTH = 7;
     NOT_COMMITTED = "not committed yet";
+    FULL_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
   }
 });
 
@@ -9339,27 +9350,27 @@ async function readEnvironment(environment, request) {
   const { keys: keys2 } = request;
   const entries = environment.entries.filter(({ key }) => keys2 === void 0 || keys2.has(key));
   const nothing = { environment, store: null, account: null, listedAt: 0, problems: [], refusals: [] };
-  const opened2 = await request.accounts.open({
+  const opened = await request.accounts.open({
     environment: name,
     account,
     secretUrls: entries.flatMap(({ key, secretUrl }) => secretUrl === null ? [] : { ...secretUrl, key }),
     isOneOfSeveral: request.declaration.environments.length > 1
   });
-  if (!opened2.ok) {
+  if (!opened.ok) {
     const isForeign = (problem4) => problem4.code === "foreign-account";
     return {
       ...nothing,
-      problems: opened2.problems.filter((problem4) => !isForeign(problem4)),
-      refusals: opened2.problems.filter(isForeign).map(refuseForeign)
+      problems: opened.problems.filter((problem4) => !isForeign(problem4)),
+      refusals: opened.problems.filter(isForeign).map(refuseForeign)
     };
   }
-  const store = opened2.value;
-  const reading = { ...nothing, store, problems: opened2.warnings };
+  const store = opened.value;
+  const reading = { ...nothing, store, problems: opened.warnings };
   request.onEvent({ kind: "reading", environment: name });
   try {
     const found2 = await readAccount(store, entries);
     const listedAt = request.clock.now();
-    const problems = [...opened2.warnings, ...found2.warnings];
+    const problems = [...opened.warnings, ...found2.warnings];
     request.onEvent({ kind: "read", environment: name, addresses: found2.live.length });
     if (found2.catalogue.account !== store.account) {
       const message = `The credentials belong to ${found2.catalogue.account}, not to ${store.account}`;
@@ -9370,7 +9381,7 @@ async function readEnvironment(environment, request) {
     if (error3 instanceof ApiError && error3.details.kind === "foreign-account") {
       return { ...reading, refusals: [refuseForeign({ message: error3.message })] };
     }
-    return { ...reading, problems: [...opened2.warnings, apiErrorProblem(error3)] };
+    return { ...reading, problems: [...opened.warnings, apiErrorProblem(error3)] };
   }
 }
 function refuseForeign(problem4) {
@@ -9404,10 +9415,11 @@ var init_read_accounts = __esm({
 });
 
 // src/github/fields.ts
-var Misshapen, COMMIT2, Fields;
+var Misshapen, Fields;
 var init_fields = __esm({
   "src/github/fields.ts"() {
     "use strict";
+    init_commit_id();
     Misshapen = class extends Error {
       field;
       constructor(field2) {
@@ -9416,7 +9428,6 @@ var init_fields = __esm({
         this.field = field2;
       }
     };
-    COMMIT2 = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
     Fields = class _Fields {
       #values;
       #path;
@@ -9443,7 +9454,7 @@ var init_fields = __esm({
       }
       /** Git's id of an object. */
       commit(name) {
-        return this.match(name, COMMIT2);
+        return this.match(name, FULL_ID);
       }
       commitOrNull(name) {
         return this.#isSet(name) ? this.commit(name) : null;
@@ -9520,12 +9531,12 @@ function missing(names) {
 function problem(code3, message, hint) {
   return { code: code3, severity: "error", message, hint };
 }
-var REPOSITORY, COMMIT3, LOOPBACK, RunnerVariables;
+var REPOSITORY, LOOPBACK, RunnerVariables;
 var init_runner_variables = __esm({
   "src/github/runner-variables.ts"() {
     "use strict";
+    init_commit_id();
     REPOSITORY = /^([A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?)\/([A-Za-z0-9._-]+)$/;
-    COMMIT3 = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
     LOOPBACK = /* @__PURE__ */ new Set(["localhost", "127.0.0.1", "[::1]"]);
     RunnerVariables = class {
       #missing = [];
@@ -9550,7 +9561,7 @@ var init_runner_variables = __esm({
       }
       commit(name) {
         const text3 = this.text(name);
-        return COMMIT3.test(text3) ? text3 : this.#bad(name, text3, "is no id of a commit", "");
+        return FULL_ID.test(text3) ? text3 : this.#bad(name, text3, "is no id of a commit", "");
       }
       repository() {
         const text3 = this.text("GITHUB_REPOSITORY");
@@ -11411,9 +11422,9 @@ function worded(task, endpoint, { ambiguous, ...details2 }) {
     ...ambiguous === true && endpoint.access === "write" ? { ambiguous } : {}
   };
 }
-function hintFor(kind, { permission, access: access3, askedBy }) {
+function hintFor(kind, { permission, access: access4, askedBy }) {
   const holder = askedBy === "jobs" ? "job" : "token";
-  const lacking = `the ${holder} the permission ${permission}: ${access3}`;
+  const lacking = `the ${holder} the permission ${permission}: ${access4}`;
   switch (kind) {
     case "permission":
       return `Give ${lacking}`;
@@ -12246,8 +12257,8 @@ var init_oidc_utils = __esm({
 
 // node_modules/@actions/core/lib/summary.js
 import { EOL as EOL3 } from "os";
-import { constants as constants2, promises } from "fs";
-var __awaiter, access, appendFile, writeFile, SUMMARY_ENV_VAR, Summary, _summary, summary;
+import { constants as constants3, promises } from "fs";
+var __awaiter, access2, appendFile, writeFile, SUMMARY_ENV_VAR, Summary, _summary, summary;
 var init_summary2 = __esm({
   "node_modules/@actions/core/lib/summary.js"() {
     __awaiter = function(thisArg, _arguments, P, generator) {
@@ -12277,7 +12288,7 @@ var init_summary2 = __esm({
         step((generator = generator.apply(thisArg, _arguments || [])).next());
       });
     };
-    ({ access, appendFile, writeFile } = promises);
+    ({ access: access2, appendFile, writeFile } = promises);
     SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
     Summary = class {
       constructor() {
@@ -12299,7 +12310,7 @@ var init_summary2 = __esm({
             throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
           }
           try {
-            yield access(pathFromEnv, constants2.R_OK | constants2.W_OK);
+            yield access2(pathFromEnv, constants3.R_OK | constants3.W_OK);
           } catch (_a) {
             throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
           }
@@ -12763,6 +12774,113 @@ var init_signature = __esm({
   }
 });
 
+// src/history/locate.ts
+async function locate(git, folder) {
+  const ask2 = (...args) => git.run(args, { cwd: folder });
+  const all2 = await ask2(
+    "rev-parse",
+    PROOF_OF_AGE,
+    ...FACTS,
+    "HEAD^{commit}",
+    "--show-toplevel",
+    "--show-prefix"
+  );
+  if (all2.noFolder) return { kind: "no-folder" };
+  if (all2.missing) return { kind: "no-git" };
+  const lines2 = linesOf2(all2);
+  if (all2.status === 0 && lines2.length === 6 && /^sha\d+$/.test(lines2[0] ?? "")) {
+    const [, inside, shallow, head = "", top = "", prefix = ""] = lines2;
+    return { kind: "found", isInside: inside === "true", shallow: shallow === "true", head, top, prefix };
+  }
+  return await tooOld(ask2) ?? locateInSteps(ask2);
+}
+async function tooOld(ask2) {
+  const oldest = OLDEST.join(".");
+  const version = await ask2("version");
+  if (version.status === 129) return { kind: "too-old", release: null, oldest };
+  if (version.status !== 0) return { kind: "refused", stderr: version.stderr };
+  const [, major = 0, minor = 0] = (/(\d+)\.(\d+)/.exec(linesOf2(version)[0] ?? "") ?? []).map(Number);
+  const isNew = major > OLDEST[0] || major === OLDEST[0] && minor >= OLDEST[1];
+  return isNew ? null : { kind: "too-old", release: `${major}.${minor}`, oldest };
+}
+async function locateInSteps(ask2) {
+  const questions = [FACTS, ["--show-toplevel"], ["--show-prefix"]];
+  const answers = [];
+  for (const question of questions) {
+    const answer = await ask2("rev-parse", ...question);
+    if (answer.status !== 0) return { kind: "refused", stderr: answer.stderr };
+    answers.push(answer);
+  }
+  const [[inside, shallow] = [], top = [], prefix = []] = answers.map(linesOf2);
+  const head = await ask2("rev-parse", "--verify", "--quiet", "HEAD^{commit}");
+  return {
+    kind: "found",
+    isInside: inside === "true",
+    shallow: shallow === "true",
+    top: top.join("\n"),
+    head: head.status === 0 ? linesOf2(head)[0] ?? null : null,
+    prefix: prefix.join("\n")
+  };
+}
+function linesOf2({ stdout }) {
+  const { buffer, byteOffset, byteLength } = stdout;
+  const text3 = Buffer.from(buffer, byteOffset, byteLength).toString("utf8");
+  return (text3.endsWith("\n") ? text3.slice(0, -1) : text3).split("\n");
+}
+var OLDEST, FACTS, PROOF_OF_AGE;
+var init_locate = __esm({
+  "src/history/locate.ts"() {
+    "use strict";
+    OLDEST = [2, 24];
+    FACTS = ["--is-inside-work-tree", "--is-shallow-repository"];
+    PROOF_OF_AGE = "--show-object-format";
+  }
+});
+
+// src/history/objects.ts
+import { createHash as createHash4 } from "node:crypto";
+var LONGEST_KEPT, MOST_KEPT, Objects;
+var init_objects = __esm({
+  "src/history/objects.ts"() {
+    "use strict";
+    LONGEST_KEPT = 1024 * 1024;
+    MOST_KEPT = 16 * LONGEST_KEPT;
+    Objects = class {
+      #git;
+      #top;
+      #answers = /* @__PURE__ */ new Map();
+      #blobs = /* @__PURE__ */ new Map();
+      #room = MOST_KEPT;
+      /** `top` is the absolute path of the work tree's top folder. */
+      constructor(git, top) {
+        this.#git = git;
+        this.#top = top;
+      }
+      ask(args, input = "") {
+        const question = createHash4("sha256").update(JSON.stringify([args, input])).digest("base64");
+        const known = this.#answers.get(question);
+        if (known !== void 0) return known;
+        const answer = this.#git.run(args, { cwd: this.#top, input }).then((given) => {
+          if (given.status !== 0 || given.stdout.length > LONGEST_KEPT) this.#answers.delete(question);
+          return given;
+        });
+        this.#answers.set(question, answer);
+        return answer;
+      }
+      /** The content of a blob that was read before; null when it was not, or was not kept. */
+      blob(id) {
+        return this.#blobs.get(id) ?? null;
+      }
+      /** Keeps the content of a blob while there is room. */
+      keep(id, bytes) {
+        if (this.#blobs.has(id) || bytes.length > this.#room) return;
+        this.#room -= bytes.length;
+        this.#blobs.set(id, bytes);
+      }
+    };
+  }
+});
+
 // src/history/repository.ts
 var repository_exports = {};
 __export(repository_exports, {
@@ -12772,58 +12890,45 @@ __export(repository_exports, {
   openHistory: () => openHistory,
   problem: () => problem2
 });
-import { basename as basename2, dirname as dirname2, join as join3, relative, resolve } from "node:path";
+import { basename as basename2, dirname as dirname2, join as join4, relative, resolve } from "node:path";
 async function openHistory(git, file2, cwd) {
   if (file2.includes("\0")) return failure(problem2(file2, "not-a-repository", "A file name cannot hold NUL"));
-  const version = await git.run(["version"], { cwd });
-  if (version.missing) {
-    return failure(
-      problem2(file2, "git-missing", "There is no git to ask what was declared before", "Install git")
-    );
-  }
-  const release = versionOf(decodeText(version.stdout));
-  if (version.status === 129 || version.status === 0 && isOlder(release, OLDEST)) {
-    return failure(
-      problem2(
-        file2,
-        "git-too-old",
-        `Git ${version.status === 0 ? `${release.join(".")} ` : ""}is too old to read the history safely`,
-        `Install git ${OLDEST.join(".")} or newer`
-      )
-    );
-  }
-  if (version.status !== 0) return failure(gitFailed(file2, version.stderr));
   let folder = resolve(cwd, file2);
   let rest = "";
   for (; ; ) {
-    const answer = await git.run(
-      ["rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--show-prefix"],
-      { cwd: folder }
-    );
-    if (answer.status === 0) {
-      const [inside, shallow, ...prefix] = withoutBreak(decodeText(answer.stdout)).split("\n");
-      if (inside !== "true") return failure(outside(file2));
-      const path = `${prefix.join("\n")}${rest}`.replace(/\/$/, "");
-      return opened({ git, file: file2, cwd, folder, path, isFolder: rest === "", shallow: shallow === "true" });
+    const found2 = await locate(git, folder);
+    switch (found2.kind) {
+      case "found": {
+        const { isInside: isInside3, shallow, top, head, prefix } = found2;
+        if (!isInside3) return failure(outside(file2));
+        const path = `${prefix}${rest}`.replace(/\/$/, "");
+        const objects = new Objects(git, top);
+        return success({ git, objects, file: file2, cwd, top, path, isFolder: rest === "", shallow, head });
+      }
+      case "no-folder": {
+        const parent = dirname2(folder);
+        if (parent === folder) return failure(outside(file2));
+        rest = rest === "" ? basename2(folder) : `${basename2(folder)}/${rest}`;
+        folder = parent;
+        break;
+      }
+      case "no-git":
+        return failure(
+          problem2(file2, "git-missing", "There is no git to ask what was declared before", "Install git")
+        );
+      case "too-old":
+        return failure(
+          problem2(
+            file2,
+            "git-too-old",
+            `Git ${found2.release === null ? "" : `${found2.release} `}is too old to read the history safely`,
+            `Install git ${found2.oldest} or newer`
+          )
+        );
+      case "refused":
+        return failure(refusal2(file2, found2.stderr));
     }
-    const parent = dirname2(folder);
-    if (!answer.stderr.includes("cannot change to") || parent === folder) {
-      return failure(refusal2(file2, answer.stderr));
-    }
-    rest = rest === "" ? basename2(folder) : `${basename2(folder)}/${rest}`;
-    folder = parent;
   }
-}
-async function opened({ folder, ...located }) {
-  const { git, file: file2 } = located;
-  const both = await git.run(["rev-parse", "--show-toplevel", "HEAD^{commit}"], { cwd: folder });
-  if (both.status === 0) {
-    const lines2 = withoutBreak(decodeText(both.stdout)).split("\n");
-    return success({ ...located, top: lines2.slice(0, -1).join("\n"), head: lines2.at(-1) ?? null });
-  }
-  const top = await git.run(["rev-parse", "--show-toplevel"], { cwd: folder });
-  if (top.status !== 0) return failure(refusal2(file2, top.stderr));
-  return success({ ...located, top: withoutBreak(decodeText(top.stdout)), head: null });
 }
 function refusal2(file2, stderr) {
   if (/dubious ownership|unsafe repository/.test(stderr)) {
@@ -12834,7 +12939,7 @@ function refusal2(file2, stderr) {
       "Trust it with: git config --global --add safe.directory <the folder of the repository>"
     );
   }
-  if (/not a git repository|cannot change to|must be run in a work tree|cannot use bare/.test(stderr)) {
+  if (/not a git repository|must be run in a work tree|cannot use bare/.test(stderr)) {
     return outside(file2);
   }
   return gitFailed(file2, stderr);
@@ -12848,7 +12953,7 @@ function outside(file2) {
   );
 }
 function nameOf2({ top, cwd }, path) {
-  const name = relative(cwd, join3(top, path));
+  const name = relative(cwd, join4(top, path));
   return name === "" ? "." : name;
 }
 function gitFailed(file2, stderr) {
@@ -12863,34 +12968,24 @@ function gitFailed(file2, stderr) {
 function problem2(file2, code3, message, hint) {
   return { code: code3, severity: "error", message, file: file2, ...hint === void 0 ? {} : { hint } };
 }
-function versionOf(line3) {
-  const match2 = /(\d+)\.(\d+)/.exec(line3);
-  return [Number(match2?.[1] ?? 0), Number(match2?.[2] ?? 0)];
-}
-function isOlder(one2, other) {
-  return one2[0] < other[0] || one2[0] === other[0] && one2[1] < other[1];
-}
 function decodeText(bytes) {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
 }
-function withoutBreak(line3) {
-  return line3.endsWith("\n") ? line3.slice(0, -1) : line3;
-}
-var OLDEST;
 var init_repository = __esm({
   "src/history/repository.ts"() {
     "use strict";
     init_problem();
-    OLDEST = [2, 24];
+    init_locate();
+    init_objects();
   }
 });
 
 // src/commands/history.ts
 function historyOf(file2, { git, cwd }) {
-  let opened2 = null;
+  let opened = null;
   return () => {
-    opened2 ??= Promise.resolve().then(() => (init_repository(), repository_exports)).then(({ openHistory: openHistory2 }) => openHistory2(git, file2, cwd));
-    return opened2;
+    opened ??= Promise.resolve().then(() => (init_repository(), repository_exports)).then(({ openHistory: openHistory2 }) => openHistory2(git, file2, cwd));
+    return opened;
   };
 }
 var init_history = __esm({
@@ -13655,7 +13750,7 @@ var init_addresses = __esm({
 });
 
 // src/commands/github/report.ts
-import { join as join4 } from "node:path";
+import { join as join5 } from "node:path";
 async function reportIdle(why, { runner }) {
   const { renderIdle: renderIdle2 } = await Promise.resolve().then(() => (init_idle(), idle_exports));
   await runner.addSummary(renderIdle2(why));
@@ -13720,8 +13815,8 @@ async function keepAddresses(report, job) {
 async function keep(name, content, { world, runner }) {
   const temporary = world.env.RUNNER_TEMP ?? "";
   if (temporary === "") return;
-  const folder = join4(temporary, "chat-addresses");
-  const path = join4(folder, name);
+  const folder = join5(temporary, "chat-addresses");
+  const path = join5(folder, name);
   try {
     await world.files.makeFolder(folder);
     await world.files.write(path, content);
@@ -17075,9 +17170,9 @@ var init_plan2 = __esm({
 });
 
 // src/engine/applied-sids.ts
-import { createHash as createHash4 } from "node:crypto";
+import { createHash as createHash5 } from "node:crypto";
 function identityOf2(key, address2) {
-  const digest = createHash4("sha256").update(JSON.stringify([key, address2]));
+  const digest = createHash5("sha256").update(JSON.stringify([key, address2]));
   return digest.digest("base64url").slice(0, LENGTH_OF_IDENTITY);
 }
 function recordedSids(records, { account, entries }) {
@@ -29533,7 +29628,7 @@ var init_other_words = __esm({
 });
 
 // src/declaration/rules/path.ts
-function locate(root2, pointer) {
+function locate2(root2, pointer) {
   const path = pointer.split("/").slice(1).map((segment3) => segment3.replaceAll("~1", "/").replaceAll("~0", "~"));
   const chain = [root2];
   let entry = null;
@@ -29952,7 +30047,7 @@ function validate3(written, broken, report) {
   if (root2 !== written && validate2(root2.value)) return root2;
   const unreadable6 = new Set(broken);
   for (const violation of (validate2.errors ?? []).slice(0, MOST_VIOLATIONS2)) {
-    const located = locate(root2, violation.instancePath);
+    const located = locate2(root2, violation.instancePath);
     if (located === null || located.within(unreadable6)) continue;
     const problem4 = problemOf(violation, located, environments);
     if (problem4 === null) continue;
@@ -30091,7 +30186,7 @@ var init_faults = __esm({
 });
 
 // src/declaration/slips/lines.ts
-function linesOf2(text3) {
+function linesOf3(text3) {
   const lines2 = [];
   let start = 0;
   for (const whole of text3.split("\n")) {
@@ -31281,7 +31376,7 @@ function moved(repair, before) {
   return { ...repair, slip: { ...slip, span: shift(slip.span) }, edits: edits.map(shift) };
 }
 function repairsOf(text3, faults) {
-  const lines2 = linesOf2(text3);
+  const lines2 = linesOf3(text3);
   const settled = linesWithMeaning(lines2, faults);
   const named6 = linesOfNamesGivenTwice(lines2, faults);
   const environments = environmentNames2(lines2);
@@ -31329,7 +31424,7 @@ function isBelowItself(lines2, index) {
 function bestTabs(text3) {
   const [first2] = [2, 4, 8, 1].map((width) => tabSlips(text3, width)).filter(({ edits }) => edits.length > 0).map((slips) => {
     const mended = edited(text3, slips.edits);
-    return { slips, left: weight(faultsIn(mended)) + emptyKeysIn(linesOf2(mended)) / 1e3 };
+    return { slips, left: weight(faultsIn(mended)) + emptyKeysIn(linesOf3(mended)) / 1e3 };
   }).sort((one2, other) => one2.left - other.left);
   return first2?.slips ?? { slips: [], edits: [] };
 }
@@ -31409,7 +31504,7 @@ var init_mend = __esm({
         const faults = this.#faultsIn(this.#text);
         if (faults.others.length > MOST_OTHERS) return null;
         const places = placesOf(faults);
-        const cuts = excerptEdits(this.#text, linesOf2(this.#text), places);
+        const cuts = excerptEdits(this.#text, linesOf3(this.#text), places);
         const repair = places.length === 0 ? null : this.#searchIn(edited(this.#text, cuts));
         return repair && moved(repair, (offset) => offsetBefore(cuts, offset));
       }
@@ -31559,10 +31654,10 @@ var init_shell = __esm({
 });
 
 // src/commands/missing-file.ts
-import { basename as basename3, dirname as dirname3, join as join5, resolve as resolve3 } from "node:path";
+import { basename as basename3, dirname as dirname3, join as join6, resolve as resolve3 } from "node:path";
 async function withHint(source, { problems }, world) {
-  const isMissing = problems.every(({ code: code3 }) => code3 === "file-not-found");
-  const hint = isMissing ? await hintBeside(source, world) : null;
+  const isMissing2 = problems.every(({ code: code3 }) => code3 === "file-not-found");
+  const hint = isMissing2 ? await hintBeside(source, world) : null;
   return hint === null ? problems : problems.map((problem4) => ({ ...problem4, hint }));
 }
 async function hintBeside(source, world) {
@@ -31580,7 +31675,7 @@ async function neighbourOf(source, world) {
   const beside2 = await world.files.list(resolve3(world.cwd, dirname3(source)), () => false);
   const names = declarationPaths((beside2 ?? []).map(({ path }) => path));
   const meant = nearest(basename3(source), names);
-  return meant === null ? null : `Did you mean ${join5(dirname3(source), meant)}?`;
+  return meant === null ? null : `Did you mean ${join6(dirname3(source), meant)}?`;
 }
 async function fileBeside(source, world) {
   const names = [`${source}.yaml`, `${source}.yml`];
@@ -31673,19 +31768,25 @@ async function describeCommits(repository, commits) {
   const notes = /* @__PURE__ */ new Map();
   const wanted2 = [...new Set(commits)];
   if (wanted2.length === 0) return success(notes);
-  const answer = await repository.git.run(
-    ["rev-list", "--stdin", "--no-walk=unsorted", "--encoding=UTF-8", "--format=%ct%n%an%n%s"],
-    { cwd: repository.top, input: `${wanted2.join("\n")}
-` }
+  const answer = await repository.objects.ask(
+    ["rev-list", "--stdin", "--no-walk=unsorted", ...AS_NOTES],
+    `${wanted2.join("\n")}
+`
   );
   if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
-  const lines2 = decodeText(answer.stdout).split("\n");
+  for (const { note } of commitsIn(answer.stdout)) notes.set(note.commit, note);
+  return success(notes);
+}
+function commitsIn(stdout) {
+  const commits = [];
+  const lines2 = decodeText(stdout).split("\n");
   for (let line3 = 0; line3 + 3 < lines2.length; line3 += 4) {
     const commit = (lines2[line3] ?? "").replace(/^commit /, "");
     const [, seconds = "", author = "", subject = ""] = lines2.slice(line3, line3 + 4);
-    notes.set(commit, { commit, date: utc(seconds), author, subject });
+    const note = { commit, date: utc(seconds), author, subject };
+    commits.push({ note, committedAt: Number(seconds) * 1e3 });
   }
-  return success(notes);
+  return commits;
 }
 function utc(seconds) {
   const date2 = new Date(/^-?\d+$/.test(seconds) ? Number(seconds) * 1e3 : Number.NaN);
@@ -31697,11 +31798,10 @@ async function resolveCommit(repository, ref) {
       aboutRef("bad-ref", `${JSON.stringify(ref)} cannot be a ref`, "Name a branch, a tag or a commit")
     );
   }
-  const answer = await repository.git.run(["rev-parse", "--verify", "--quiet", `${ref}^{commit}`], {
-    cwd: repository.top
-  });
+  const args = ["rev-parse", "--verify", "--quiet", `${ref}^{commit}`];
+  const answer = FULL_ID.test(ref) ? await repository.objects.ask(args) : await repository.git.run(args, { cwd: repository.top });
   const commit = decodeText(answer.stdout).trim();
-  if (answer.status !== 0 || !/^[0-9a-f]{40,64}$/.test(commit)) {
+  if (answer.status !== 0 || !FULL_ID.test(commit)) {
     return failure(
       aboutRef(
         "unknown-ref",
@@ -31715,11 +31815,14 @@ async function resolveCommit(repository, ref) {
 function aboutRef(code3, message, hint) {
   return { code: code3, severity: "error", message, hint };
 }
+var AS_NOTES;
 var init_commits = __esm({
   "src/history/commits.ts"() {
     "use strict";
+    init_commit_id();
     init_problem();
     init_repository();
+    AS_NOTES = ["--encoding=UTF-8", "--format=%ct%n%an%n%s"];
   }
 });
 
@@ -31775,22 +31878,74 @@ var init_declared_identity = __esm({
 
 // src/history/blobs.ts
 async function readBlobs(repository, blobs, visit4) {
-  if (blobs.length === 0) return success(null);
-  const reader = new BatchReader(visit4);
+  const { objects } = repository;
+  let next = 0;
+  const visitKnown = () => {
+    for (; next < blobs.length; next += 1) {
+      const blob2 = blobs[next] ?? "";
+      const bytes = objects.blob(blob2);
+      if (bytes === null) return true;
+      if (!visit4(blob2, textOf2(bytes))) return false;
+    }
+    return false;
+  };
+  if (!visitKnown()) return success(null);
+  let missing4 = null;
+  const reader = new BatchReader(LARGEST_FILE, {
+    content: (blob2, bytes) => {
+      next += 1;
+      if (bytes !== null) objects.keep(blob2, bytes);
+      return visit4(blob2, bytes === null ? null : textOf2(bytes)) && visitKnown();
+    },
+    missing: (blob2) => {
+      missing4 = blob2;
+      return false;
+    }
+  });
   const answer = await repository.git.run(["cat-file", "--batch"], {
     cwd: repository.top,
-    input: `${blobs.join("\n")}
-`,
-    output: (chunk) => reader.take(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength))
+    input: questionsFor(blobs.slice(next).filter((blob2) => objects.blob(blob2) === null)),
+    output: (chunk) => reader.take(bufferOf(chunk))
   });
-  if (reader.missing !== null) {
-    return failure(gitFailed(repository.file, `object ${reader.missing} is missing`));
-  }
+  if (missing4 !== null) return failure(isMissing(repository, missing4));
   if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
-  if (!reader.stopped && reader.seen < blobs.length) {
-    return failure(gitFailed(repository.file, "an object ended too early"));
+  return reader.stopped ? success(null) : failure(gitFailed(repository.file, "an object ended too early"));
+}
+function textOf2(bytes) {
+  return bufferOf(bytes).toString("utf8");
+}
+async function readContents({ objects, git, top, file: file2 }, blobs) {
+  const contents = /* @__PURE__ */ new Map();
+  const unread = [];
+  for (const blob2 of new Set(blobs)) {
+    const bytes = objects.blob(blob2);
+    if (bytes === null) unread.push(blob2);
+    else contents.set(blob2, bytes);
   }
-  return success(null);
+  if (unread.length === 0) return success(contents);
+  const answer = await git.run(["cat-file", "--batch"], { cwd: top, input: questionsFor(unread) });
+  if (answer.status !== 0) return failure(gitFailed(file2, answer.stderr));
+  const reader = new BatchReader(Number.POSITIVE_INFINITY, {
+    content: (blob2, bytes) => {
+      if (bytes === null) return true;
+      contents.set(blob2, bytes);
+      objects.keep(blob2, bytes);
+      return true;
+    },
+    missing: () => true
+  });
+  reader.take(bufferOf(answer.stdout));
+  return success(contents);
+}
+function isMissing({ file: file2 }, blob2) {
+  return gitFailed(file2, `object ${blob2} is missing`);
+}
+function questionsFor(blobs) {
+  return `${blobs.join("\n")}
+`;
+}
+function bufferOf({ buffer, byteOffset, byteLength }) {
+  return Buffer.from(buffer, byteOffset, byteLength);
 }
 var BatchReader;
 var init_blobs = __esm({
@@ -31800,17 +31955,18 @@ var init_blobs = __esm({
     init_problem();
     init_repository();
     BatchReader = class {
-      seen = 0;
       stopped = false;
-      missing = null;
-      #visit;
+      #largest;
+      #taker;
       #heading = "";
       #blob = null;
       #wanted = 0;
       #skipped = false;
       #pieces = [];
-      constructor(visit4) {
-        this.#visit = visit4;
+      /** `largest`: bytes of the largest blob that is handed over. */
+      constructor(largest2, taker) {
+        this.#largest = largest2;
+        this.#taker = taker;
       }
       take(chunk) {
         let at = 0;
@@ -31835,20 +31991,18 @@ var init_blobs = __esm({
         const [blob2 = "", type = "", size = ""] = this.#heading.split(" ");
         this.#heading = "";
         if (type === "missing") {
-          this.missing = blob2;
-          return false;
+          return this.#taker.missing(blob2);
         }
         this.#blob = blob2;
         this.#wanted = Number(size) + 1;
-        this.#skipped = type !== "blob" || Number(size) > LARGEST_FILE;
+        this.#skipped = type !== "blob" || Number(size) > this.#largest;
         return true;
       }
       #close(blob2) {
-        const content = this.#skipped ? null : Buffer.concat(this.#pieces).toString("utf8").slice(0, -1);
+        const content = this.#skipped ? null : Buffer.concat(this.#pieces).subarray(0, -1);
         this.#pieces = [];
         this.#blob = null;
-        this.seen += 1;
-        this.stopped = !this.#visit(blob2, content);
+        this.stopped = !this.#taker.content(blob2, content);
         return !this.stopped;
       }
     };
@@ -32021,23 +32175,23 @@ function isPartOf(root2, path) {
   return path.startsWith(`${root2.path}/`) && isDeclarationPath(path.slice(root2.path.length + 1));
 }
 async function filesAt(repository, commit, root2) {
-  const rows2 = await list5(repository, ["-r", "-z", "--full-tree", commit, ...pathspecOf(root2)]);
+  const rows2 = await list5(repository, commit, root2);
   return rows2.ok ? success(filesOf(rows2.value, (path) => isPartOf(root2, path))) : rows2;
 }
 async function declarationAt(repository, commit, path) {
-  const what = [commit, ...pathspecOf({ path })];
-  const rows2 = await list5(repository, ["-r", "-t", "-z", "--full-tree", ...what]);
+  const rows2 = await list5(repository, commit, { path });
   if (!rows2.ok) return rows2;
   const isFolder = path === "" || rows2.value.some((row2) => row2.path === path && row2.mode === FOLDER);
   const root2 = { path, isFolder };
   return success({ root: root2, files: filesOf(rows2.value, (each) => isPartOf(root2, each)) });
 }
 async function yamlFilesAt(repository, commit) {
-  const rows2 = await list5(repository, ["-r", "-z", "--full-tree", commit]);
+  const rows2 = await list5(repository, commit, { path: "" });
   return rows2.ok ? success(filesOf(rows2.value, isYamlPath)) : rows2;
 }
-async function list5(repository, what) {
-  const answer = await repository.git.run(["ls-tree", ...what], { cwd: repository.top });
+async function list5(repository, commit, at) {
+  const how = ["ls-tree", "-r", "-t", "-z", "--full-tree", commit];
+  const answer = await repository.objects.ask([...how, ...pathspecOf(at)]);
   if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
   const records = decodeText(answer.stdout).split("\0");
   return success(
@@ -32074,20 +32228,14 @@ async function isLinkNow(repository, path) {
   return decodeText(answer.stdout).startsWith(`:000000 ${LINK} `);
 }
 async function entryAt2(repository, commit, path) {
-  const rows2 = await list5(repository, ["-z", "--full-tree", commit, "--", path]);
+  const rows2 = await list5(repository, commit, { path });
   return rows2.ok ? success(rows2.value.find((row2) => row2.path === path) ?? null) : rows2;
 }
 async function changesAlong(repository, line3, { root: root2, from }) {
   const pairs2 = line3.slice(from, -1).map((child2, index) => `${child2} ${line3[from + index + 1]}
 `);
-  const answer = await repository.git.run(
-    // `--always` gives every pair a heading, so that answers can be counted off against questions.
-    [
-      ...["diff-tree", "--stdin", "--always", "--no-renames", "-r", "-z", "--raw", "--no-abbrev"],
-      ...pathspecOf(root2)
-    ],
-    { cwd: repository.top, input: pairs2.join("") }
-  );
+  const how = ["diff-tree", "--stdin", "--always", "--no-renames", "-r", "-z", "--raw", "--no-abbrev"];
+  const answer = await repository.objects.ask([...how, ...pathspecOf(root2)], pairs2.join(""));
   if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
   const changes2 = /* @__PURE__ */ new Map();
   const fields = decodeText(answer.stdout).split("\0");
@@ -32112,10 +32260,7 @@ function regular(mode, blob2) {
 }
 async function renamesBetween(repository, parent, child2) {
   const how = ["-M", "-l1000", "--diff-filter=R", "--ignore-submodules=all", "-z", "--raw", "--no-abbrev"];
-  const answer = await repository.git.run(
-    child2 === null ? ["diff-index", "--cached", ...how, parent, "--"] : ["diff-tree", "-r", ...how, parent, child2, "--"],
-    { cwd: repository.top }
-  );
+  const answer = child2 === null ? await repository.git.run(["diff-index", "--cached", ...how, parent, "--"], { cwd: repository.top }) : await repository.objects.ask(["diff-tree", "-r", ...how, parent, child2, "--"]);
   if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
   const fields = decodeText(answer.stdout).split("\0");
   const renames2 = [];
@@ -32125,10 +32270,8 @@ async function renamesBetween(repository, parent, child2) {
   return success(renames2);
 }
 async function declarationsDeletedBetween(repository, parent, child2) {
-  const answer = await repository.git.run(
-    ["diff-tree", "-r", "--no-renames", "--diff-filter=D", "-z", "--raw", "--no-abbrev", parent, child2, "--"],
-    { cwd: repository.top }
-  );
+  const how = ["diff-tree", "-r", "--no-renames", "--diff-filter=D", "-z", "--raw", "--no-abbrev"];
+  const answer = await repository.objects.ask([...how, parent, child2, "--"]);
   if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
   const fields = decodeText(answer.stdout).split("\0");
   const files = [];
@@ -32246,20 +32389,13 @@ var init_predecessors = __esm({
 
 // src/history/line.ts
 async function readLine(repository, commit) {
-  const line3 = [];
-  let rest = "";
-  const answer = await repository.git.run(["rev-list", "--first-parent", commit, "--"], {
-    cwd: repository.top,
-    output: (chunk) => {
-      const ids = (rest + Buffer.from(chunk).toString("latin1")).split("\n");
-      rest = ids.pop() ?? "";
-      for (const id of ids) line3.push(id);
-      return true;
-    }
-  });
-  return answer.status === 0 ? success(line3) : failure(gitFailed(repository.file, answer.stderr));
+  const answer = await repository.objects.ask(["rev-list", "--first-parent", commit, "--"]);
+  if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
+  return success(decodeText(answer.stdout).split("\n").slice(0, -1));
 }
 async function positionInForce(repository, line3, applied) {
+  const own5 = line3.indexOf(applied);
+  if (own5 !== -1) return success(own5);
   const other = await readLine(repository, applied);
   if (!other.ok) return other;
   const known = new Set(other.value);
@@ -32373,7 +32509,7 @@ var init_versions = __esm({
 async function readVersion(repository, ref, findPredecessors = predecessorsByName) {
   const commit = ref === repository.head ? success(ref) : await resolveCommit(repository, ref);
   if (!commit.ok) return commit;
-  const found2 = await locate2(repository, commit.value, findPredecessors);
+  const found2 = await locate3(repository, commit.value, findPredecessors);
   if (!found2.ok) return found2;
   const { root: root2, files } = found2.value;
   if (files.length === 0) {
@@ -32386,11 +32522,16 @@ async function readVersion(repository, ref, findPredecessors = predecessorsByNam
       )
     );
   }
+  const read = await readContents(
+    repository,
+    files.map(({ blob: blob2 }) => blob2)
+  );
+  if (!read.ok) return read;
   const contents = /* @__PURE__ */ new Map();
   for (const { path, blob: blob2 } of files) {
-    const answer = await repository.git.run(["cat-file", "blob", blob2], { cwd: repository.top });
-    if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
-    contents.set(nameIn2(repository, path), answer.stdout);
+    const bytes2 = read.value.get(blob2);
+    if (bytes2 === void 0) return failure(isMissing(repository, blob2));
+    contents.set(nameIn2(repository, path), bytes2);
   }
   const [bytes = new Uint8Array()] = contents.values();
   return success({ commit: commit.value, ...root2, files: contents, bytes });
@@ -32401,7 +32542,7 @@ function nameIn2(repository, path) {
   if (!isFolder || !isPartOf({ path: now, isFolder }, path)) return nameOf2(repository, path);
   return pathIn(file2, path.slice(now === "" ? 0 : now.length + 1));
 }
-async function locate2(repository, commit, findPredecessors) {
+async function locate3(repository, commit, findPredecessors) {
   const here = await declarationAt(repository, commit, repository.path);
   if (!here.ok || here.value.files.length > 0 || repository.head === null) return here;
   const roots = await startingRoots(repository, null);
@@ -32441,6 +32582,7 @@ var init_version = __esm({
     "use strict";
     init_folder();
     init_problem();
+    init_blobs();
     init_commits();
     init_predecessors();
     init_repository();
@@ -32559,7 +32701,7 @@ var work_tree_exports = {};
 __export(work_tree_exports, {
   readWorkTree: () => readWorkTree
 });
-import { join as join6 } from "node:path";
+import { join as join7 } from "node:path";
 async function readWorkTree(repository, { read, planned }, except) {
   const answer = await repository.git.run(
     ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--full-name"],
@@ -32571,7 +32713,7 @@ async function readWorkTree(repository, { read, planned }, except) {
   for (const path of /* @__PURE__ */ new Set([...listed, ...planned.keys()])) {
     if (except(path)) continue;
     const own5 = planned.get(path);
-    const content = own5 === void 0 ? await read(join6(repository.top, path)) : own5;
+    const content = own5 === void 0 ? await read(join7(repository.top, path)) : own5;
     if (content !== null) texts.set(path, content);
   }
   return success(texts);
@@ -32731,9 +32873,9 @@ __export(removals_exports, {
 });
 async function findRemovals(search) {
   if (search.wanted.length === 0) return success({ removed: [], isComplete: true });
-  const opened2 = await search.history();
-  if (!opened2.ok) return withheld(opened2.problems);
-  const repository = opened2.value;
+  const opened = await search.history();
+  if (!opened.ok) return withheld(opened.problems);
+  const repository = opened.value;
   const obstacle = await obstacleIn(repository, search.at);
   if (obstacle !== null) return withheld([obstacle]);
   const removals = await searchHistory(repository, search);
@@ -32920,7 +33062,7 @@ async function declaredBeside(file2, { files, declaration, accounts }, world) {
 async function textsBeside(file2, files, world) {
   const own5 = new Set(files.map((path) => resolve5(world.cwd, path)));
   const isOwn3 = (path) => own5.has(resolve5(world.cwd, path));
-  const read = (path) => textOf2(path, world);
+  const read = (path) => textOf3(path, world);
   const [{ nameOf: nameOf4, openHistory: openHistory2 }, { readWorkTree: readWorkTree2 }] = await Promise.all([
     Promise.resolve().then(() => (init_repository(), repository_exports)),
     Promise.resolve().then(() => (init_work_tree(), work_tree_exports))
@@ -32942,10 +33084,10 @@ async function siblingTexts(file2, files, world) {
   const folder = dirname5(file2);
   const listed = await world.files.list(resolve5(world.cwd, folder), () => false) ?? [];
   const paths = listed.filter(({ path, kind }) => kind === "file" && isDeclarationPath(path)).map(({ path }) => pathIn(folder, path)).filter((path) => !own5.has(resolve5(world.cwd, path))).sort().slice(0, MOST_FILES2);
-  const texts = await Promise.all(paths.map(async (path) => [path, await textOf2(path, world)]));
+  const texts = await Promise.all(paths.map(async (path) => [path, await textOf3(path, world)]));
   return new Map(texts.flatMap(([path, text3]) => text3 === null ? [] : [[path, text3]]));
 }
-async function textOf2(path, world) {
+async function textOf3(path, world) {
   const bytes = await readBytes(path, world);
   return bytes.ok ? new TextDecoder().decode(bytes.value) : null;
 }
@@ -42168,13 +42310,13 @@ var init_request_log = __esm({
 // src/sandbox/lock.ts
 import { randomUUID as randomUUID2 } from "node:crypto";
 import { link as link3, readFile as readFile2, realpath as realpath2, rename as rename2, unlink, writeFile as writeFile2 } from "node:fs/promises";
-import { join as join7 } from "node:path";
+import { join as join8 } from "node:path";
 async function findSandbox(directory) {
   const text3 = await readLock(directory);
   return text3 === null ? null : alive(directory, text3);
 }
 async function lockFolder(directory, lock) {
-  const file2 = join7(directory, FILE_NAME);
+  const file2 = join8(directory, FILE_NAME);
   const content = `${JSON.stringify(lock)}
 `;
   for (let attempt4 = 0; attempt4 < ATTEMPTS; attempt4 += 1) {
@@ -42214,7 +42356,7 @@ async function removeLock(file2, content) {
 }
 async function readLock(directory) {
   try {
-    return await readFile2(join7(directory, FILE_NAME), "utf8");
+    return await readFile2(join8(directory, FILE_NAME), "utf8");
   } catch (error3) {
     if (hasCode(error3, "ENOENT") || hasCode(error3, "ENOTDIR")) return null;
     throw error3;
@@ -42436,7 +42578,7 @@ var init_table = __esm({
 });
 
 // src/sandbox/account.ts
-import { createHash as createHash5 } from "node:crypto";
+import { createHash as createHash6 } from "node:crypto";
 function addressTable(rows2) {
   return new Table(rows2, (row2) => [row2.sid, row2.address]);
 }
@@ -42476,7 +42618,7 @@ var init_account = __esm({
       /** The next row's order, SID and dates. Time here is counted in writes: one second each. */
       stamp(prefix) {
         const seq2 = this.tick();
-        const hex = createHash5("sha256").update(`${this.sid}:${seq2}`).digest("hex").slice(0, 32);
+        const hex = createHash6("sha256").update(`${this.sid}:${seq2}`).digest("hex").slice(0, 32);
         const date2 = this.now();
         return { seq: seq2, sid: `${prefix}${hex}`, date_created: date2, date_updated: date2 };
       }
@@ -42947,11 +43089,11 @@ var require_codegen = __commonJS({
         const rhs = this.rhs === void 0 ? "" : ` = ${this.rhs}`;
         return `${varKind} ${this.name}${rhs};` + _n;
       }
-      optimizeNames(names, constants4) {
+      optimizeNames(names, constants5) {
         if (!names[this.name.str])
           return;
         if (this.rhs)
-          this.rhs = optimizeExpr(this.rhs, names, constants4);
+          this.rhs = optimizeExpr(this.rhs, names, constants5);
         return this;
       }
       get names() {
@@ -42968,10 +43110,10 @@ var require_codegen = __commonJS({
       render({ _n }) {
         return `${this.lhs} = ${this.rhs};` + _n;
       }
-      optimizeNames(names, constants4) {
+      optimizeNames(names, constants5) {
         if (this.lhs instanceof code_1.Name && !names[this.lhs.str] && !this.sideEffects)
           return;
-        this.rhs = optimizeExpr(this.rhs, names, constants4);
+        this.rhs = optimizeExpr(this.rhs, names, constants5);
         return this;
       }
       get names() {
@@ -43032,8 +43174,8 @@ var require_codegen = __commonJS({
       optimizeNodes() {
         return `${this.code}` ? this : void 0;
       }
-      optimizeNames(names, constants4) {
-        this.code = optimizeExpr(this.code, names, constants4);
+      optimizeNames(names, constants5) {
+        this.code = optimizeExpr(this.code, names, constants5);
         return this;
       }
       get names() {
@@ -43062,12 +43204,12 @@ var require_codegen = __commonJS({
         }
         return nodes.length > 0 ? this : void 0;
       }
-      optimizeNames(names, constants4) {
+      optimizeNames(names, constants5) {
         const { nodes } = this;
         let i = nodes.length;
         while (i--) {
           const n = nodes[i];
-          if (n.optimizeNames(names, constants4))
+          if (n.optimizeNames(names, constants5))
             continue;
           subtractNames(names, n.names);
           nodes.splice(i, 1);
@@ -43120,12 +43262,12 @@ var require_codegen = __commonJS({
           return void 0;
         return this;
       }
-      optimizeNames(names, constants4) {
+      optimizeNames(names, constants5) {
         var _a;
-        this.else = (_a = this.else) === null || _a === void 0 ? void 0 : _a.optimizeNames(names, constants4);
-        if (!(super.optimizeNames(names, constants4) || this.else))
+        this.else = (_a = this.else) === null || _a === void 0 ? void 0 : _a.optimizeNames(names, constants5);
+        if (!(super.optimizeNames(names, constants5) || this.else))
           return;
-        this.condition = optimizeExpr(this.condition, names, constants4);
+        this.condition = optimizeExpr(this.condition, names, constants5);
         return this;
       }
       get names() {
@@ -43148,10 +43290,10 @@ var require_codegen = __commonJS({
       render(opts) {
         return `for(${this.iteration})` + super.render(opts);
       }
-      optimizeNames(names, constants4) {
-        if (!super.optimizeNames(names, constants4))
+      optimizeNames(names, constants5) {
+        if (!super.optimizeNames(names, constants5))
           return;
-        this.iteration = optimizeExpr(this.iteration, names, constants4);
+        this.iteration = optimizeExpr(this.iteration, names, constants5);
         return this;
       }
       get names() {
@@ -43187,10 +43329,10 @@ var require_codegen = __commonJS({
       render(opts) {
         return `for(${this.varKind} ${this.name} ${this.loop} ${this.iterable})` + super.render(opts);
       }
-      optimizeNames(names, constants4) {
-        if (!super.optimizeNames(names, constants4))
+      optimizeNames(names, constants5) {
+        if (!super.optimizeNames(names, constants5))
           return;
-        this.iterable = optimizeExpr(this.iterable, names, constants4);
+        this.iterable = optimizeExpr(this.iterable, names, constants5);
         return this;
       }
       get names() {
@@ -43232,11 +43374,11 @@ var require_codegen = __commonJS({
         (_b = this.finally) === null || _b === void 0 ? void 0 : _b.optimizeNodes();
         return this;
       }
-      optimizeNames(names, constants4) {
+      optimizeNames(names, constants5) {
         var _a, _b;
-        super.optimizeNames(names, constants4);
-        (_a = this.catch) === null || _a === void 0 ? void 0 : _a.optimizeNames(names, constants4);
-        (_b = this.finally) === null || _b === void 0 ? void 0 : _b.optimizeNames(names, constants4);
+        super.optimizeNames(names, constants5);
+        (_a = this.catch) === null || _a === void 0 ? void 0 : _a.optimizeNames(names, constants5);
+        (_b = this.finally) === null || _b === void 0 ? void 0 : _b.optimizeNames(names, constants5);
         return this;
       }
       get names() {
@@ -43537,7 +43679,7 @@ var require_codegen = __commonJS({
     function addExprNames(names, from) {
       return from instanceof code_1._CodeOrName ? addNames(names, from.names) : names;
     }
-    function optimizeExpr(expr, names, constants4) {
+    function optimizeExpr(expr, names, constants5) {
       if (expr instanceof code_1.Name)
         return replaceName(expr);
       if (!canOptimize(expr))
@@ -43552,14 +43694,14 @@ var require_codegen = __commonJS({
         return items;
       }, []));
       function replaceName(n) {
-        const c = constants4[n.str];
+        const c = constants5[n.str];
         if (c === void 0 || names[n.str] !== 1)
           return n;
         delete names[n.str];
         return c;
       }
       function canOptimize(e) {
-        return e instanceof code_1._Code && e._items.some((c) => c instanceof code_1.Name && names[c.str] === 1 && constants4[c.str] !== void 0);
+        return e instanceof code_1._Code && e._items.some((c) => c instanceof code_1.Name && names[c.str] === 1 && constants5[c.str] !== void 0);
       }
     }
     function subtractNames(names, from) {
@@ -49640,8 +49782,8 @@ var init_state_text = __esm({
 
 // src/sandbox/storage.ts
 import {
-  access as access2,
-  constants as constants3,
+  access as access3,
+  constants as constants4,
   mkdir as mkdir2,
   readdir as readdir2,
   readFile as readFile3,
@@ -49650,7 +49792,7 @@ import {
   unlink as unlink2,
   writeFile as writeFile3
 } from "node:fs/promises";
-import { dirname as dirname6, join as join8 } from "node:path";
+import { dirname as dirname6, join as join9 } from "node:path";
 async function openStorage(directory) {
   const accounts = /* @__PURE__ */ new Map();
   const writers = /* @__PURE__ */ new Map();
@@ -49659,7 +49801,7 @@ async function openStorage(directory) {
   const writer2 = (folder, sid2) => {
     const known = writers.get(sid2);
     if (known) return known;
-    const target2 = join8(folder, `${sid2}.json`);
+    const target2 = join9(folder, `${sid2}.json`);
     const text3 = new StateText();
     const made = shared(async () => {
       const account = accounts.get(sid2);
@@ -49703,7 +49845,7 @@ async function writeBeside(file2, pieces) {
 async function prepareFolder(directory) {
   try {
     await makeFolder(directory);
-    await access2(directory, constants3.W_OK);
+    await access3(directory, constants4.W_OK);
   } catch (error3) {
     const reason = error3 instanceof Error ? error3.message : String(error3);
     throw new SandboxError(
@@ -49734,8 +49876,8 @@ async function exists(path) {
 }
 async function readStates(directory) {
   const names = await readdir2(directory);
-  for (const name of names.filter((found2) => LEFTOVER.test(found2))) await unlink2(join8(directory, name));
-  const files = names.filter((name) => STATE_FILE.test(name)).map((name) => join8(directory, name));
+  for (const name of names.filter((found2) => LEFTOVER.test(found2))) await unlink2(join9(directory, name));
+  const files = names.filter((name) => STATE_FILE.test(name)).map((name) => join9(directory, name));
   return Promise.all(files.map(async (file2) => readState(file2, await readFile3(file2, "utf8"))));
 }
 var STATE_FILE, LEFTOVER;
@@ -49788,7 +49930,7 @@ var init_folder2 = __esm({
 });
 
 // src/sandbox/journal.ts
-import { createHash as createHash6 } from "node:crypto";
+import { createHash as createHash7 } from "node:crypto";
 var CAPACITY, Journal;
 var init_journal = __esm({
   "src/sandbox/journal.ts"() {
@@ -49801,7 +49943,7 @@ var init_journal = __esm({
       /** Notes a request on arrival. */
       open(method, url2) {
         this.#heard += 1;
-        const hex = createHash6("sha256").update(`request:${this.#heard}`).digest("hex").slice(0, 32);
+        const hex = createHash7("sha256").update(`request:${this.#heard}`).digest("hex").slice(0, 32);
         const record = {
           id: `RQ${hex}`,
           account: null,
@@ -51418,15 +51560,15 @@ var init_request_handler = __esm({
         if (when === "after") await wait2(seconds * 1e3);
         return answer;
       }
-      async #respond(opened2) {
+      async #respond(opened) {
         const { journal, switches } = this.#options;
         try {
-          return await this.#carryOut(opened2);
+          return await this.#carryOut(opened);
         } catch (error3) {
           if (!(error3 instanceof Refusal)) throw error3;
-          opened2.record.code = error3.code;
+          opened.record.code = error3.code;
           const body = error3.body();
-          for (const message of checkRefusal(body)) journal.violate(opened2.record, "answer", message);
+          for (const message of checkRefusal(body)) journal.violate(opened.record, "answer", message);
           const seconds = switches()["retry-after"];
           const retryAfter2 = error3.status === 429 && seconds > 0 ? seconds : null;
           return { kind: "body", status: error3.status, body, retryAfter: retryAfter2 };
@@ -51741,8 +51883,8 @@ import { setTimeout as wait } from "node:timers/promises";
 async function listen(options) {
   const closing = new AbortController();
   setMaxListeners3(0, closing.signal);
-  const { opened: opened2, open: open3 } = door();
-  const server = serve(options, opened2, closing.signal);
+  const { opened, open: open3 } = door();
+  const server = serve(options, opened, closing.signal);
   server.keepAliveTimeout = 0;
   const port = await bind(server, options.port);
   return {
@@ -51759,12 +51901,12 @@ async function listen(options) {
 }
 function door() {
   let open3 = () => void 0;
-  const opened2 = new Promise((resolve7) => {
+  const opened = new Promise((resolve7) => {
     open3 = resolve7;
   });
-  return { opened: opened2, open: (inside) => open3(inside) };
+  return { opened, open: (inside) => open3(inside) };
 }
-function serve(options, opened2, signal) {
+function serve(options, opened, signal) {
   const { journal, latency, clockSkew, onRequest } = options;
   let inFlight = 0;
   const server = createServer((incoming, response) => {
@@ -51773,7 +51915,7 @@ function serve(options, opened2, signal) {
       inFlight -= 1;
     });
     const answer = async () => {
-      const inside = await opened2;
+      const inside = await opened;
       const { port } = server.address();
       const pause = (ms) => wait(ms, void 0, { signal });
       const now = { inFlight, latency: latency(), clockSkew: clockSkew() };
@@ -52557,7 +52699,7 @@ var init_proposed_files = __esm({
 });
 
 // src/commands/github/branch-head.ts
-import { createHash as createHash7 } from "node:crypto";
+import { createHash as createHash8 } from "node:crypto";
 async function readBranchHead({
   history,
   repositoryHost,
@@ -52567,9 +52709,9 @@ async function readBranchHead({
   const { trigger, defaultBranch, sha } = context;
   const isRepeated = args.action === "apply" && context.attempt > 1;
   if (trigger.kind === "push" && trigger.branch !== defaultBranch) return stopped(notApplied(defaultBranch));
-  const opened2 = await history();
-  if (!opened2.ok) return stopped(...opened2.problems.map(inJob));
-  const repository = opened2.value;
+  const opened = await history();
+  if (!opened.ok) return stopped(...opened.problems.map(inJob));
+  const repository = opened.value;
   if (repository.head === null) return stopped(NO_COMMITS);
   const read = await readVersion(repository, repository.head);
   if (!read.ok) return stopped(...read.problems.map(inJob));
@@ -52587,7 +52729,7 @@ async function readBranchHead({
   return { ok: true, value: { repository, version } };
 }
 function blobOf(bytes) {
-  return createHash7("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+  return createHash8("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
 }
 async function earlier(branchHead, commit) {
   const version = await readVersion(branchHead.repository, commit);
@@ -52684,37 +52826,32 @@ var init_sid_records = __esm({
 // src/history/touching.ts
 async function commitsTouching(repository, stretch) {
   const { from, to, root: root2, most } = stretch;
-  const known = from !== null && await isCommit(repository, from);
-  const range = [to, ...known ? [`^${from}`] : []];
-  const answer = await repository.git.run(
-    ["rev-list", "--first-parent", "--timestamp", ...range, ...root2.path === "" ? [] : ["--", root2.path]],
-    { cwd: repository.top }
-  );
+  const range = [to, ...from !== null && FULL_ID.test(from) ? ["--ignore-missing", `^${from}`] : []];
+  const limit = root2.isFolder ? [] : [`--max-count=${most}`];
+  const paths = root2.path === "" ? [] : ["--", root2.path];
+  const how = ["rev-list", "--first-parent", ...AS_NOTES, ...limit];
+  const answer = await repository.objects.ask([...how, ...range, ...paths]);
   if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
-  const commits = linesOf3(answer.stdout).map((line3) => {
-    const [seconds, sha = ""] = line3.split(" ");
-    return { sha, committedAt: Number(seconds) * 1e3 };
+  const commits = commitsIn(answer.stdout).map(({ note: { commit: sha, subject }, committedAt }) => {
+    return { sha, subject, committedAt };
   });
-  if (!root2.isFolder) return success(commits.slice(0, most));
+  if (!root2.isFolder) return success(commits);
   const changed = await declarationsChangedIn(repository, root2, commits);
   return changed.ok ? success(commits.filter(({ sha }) => changed.value.has(sha)).slice(0, most)) : changed;
 }
 async function declarationsChangedIn(repository, root2, commits) {
-  const { git, top, file: file2 } = repository;
+  const { objects, file: file2 } = repository;
   const input = commits.map(({ sha }) => `${sha}
 `).join("");
-  const walked = await git.run(["rev-list", "--no-walk=unsorted", "--parents", "--stdin"], {
-    cwd: top,
-    input
-  });
+  const walked = await objects.ask(["rev-list", "--no-walk=unsorted", "--parents", "--stdin"], input);
   if (walked.status !== 0) return failure(gitFailed(file2, walked.stderr));
-  const pairs2 = linesOf3(walked.stdout).map((line3) => line3.split(" "));
+  const pairs2 = linesOf4(walked.stdout).map((line3) => line3.split(" "));
   const asked2 = pairs2.map(([sha = "", parent]) => parent === void 0 ? `${sha}
 ` : `${sha} ${parent}
 `);
-  const answer = await git.run(
+  const answer = await objects.ask(
     ["diff-tree", "--stdin", "--always", "--no-renames", "-r", "-z", "--name-only", "--root"],
-    { cwd: top, input: asked2.join("") }
+    asked2.join("")
   );
   if (answer.status !== 0) return failure(gitFailed(file2, answer.stderr));
   const changed = /* @__PURE__ */ new Set();
@@ -52726,18 +52863,15 @@ async function declarationsChangedIn(repository, root2, commits) {
   }
   return success(changed);
 }
-function linesOf3(bytes) {
+function linesOf4(bytes) {
   return decodeText(bytes).split("\n").filter((line3) => line3 !== "");
-}
-async function isCommit({ git, top }, commit) {
-  if (!/^[0-9a-f]{40,64}$/.test(commit)) return false;
-  const answer = await git.run(["cat-file", "-e", `${commit}^{commit}`], { cwd: top });
-  return answer.status === 0;
 }
 var init_touching = __esm({
   "src/history/touching.ts"() {
     "use strict";
+    init_commit_id();
     init_problem();
+    init_commits();
     init_repository();
     init_tree3();
   }
@@ -52917,11 +53051,11 @@ var init_reviewed = __esm({
 
 // src/commands/github/recorded-sids.ts
 async function readRecordedSids(reach, job) {
-  const opened2 = await job.history();
-  if (!opened2.ok) return [];
+  const opened = await job.history();
+  if (!opened.ok) return [];
   const records = /* @__PURE__ */ new Map();
   try {
-    await eachMerged(opened2.value, { reach, job }, (_, comments2) => {
+    await eachMerged(opened.value, { reach, job }, (_, comments2) => {
       for (const record of comments2.flatMap(({ comment }) => sidsIn(comment.body))) {
         if (!records.has(record.environment)) records.set(record.environment, record);
       }
@@ -52952,11 +53086,9 @@ async function eachMerged(repository, { reach: { way, pulls: most }, job }, visi
   const root2 = { path, isFolder };
   const commits = await commitsTouching(repository, { from: null, to: head, root: root2, most: MOST_COMMITS2[way] });
   if (!commits.ok) return;
-  const ids = commits.value.map(({ sha }) => sha);
-  const notes = await describeCommits(repository, ids);
   let visits = 0;
-  for (const sha of ids) {
-    const named6 = pullRequestIn((notes.ok ? notes.value.get(sha)?.subject : void 0) ?? "");
+  for (const { sha, subject } of commits.value) {
+    const named6 = pullRequestIn(subject);
     const pulls = way === "asked" ? await mergedWith(sha, job) : named6 === null ? [] : [named6];
     for (const pull of pulls) {
       if (visits === most) return;
@@ -52980,7 +53112,6 @@ var init_recorded_sids = __esm({
     init_problem();
     init_log3();
     init_sid_records();
-    init_commits();
     init_touching();
     init_sid_record();
     init_stage_status();
@@ -54151,7 +54282,7 @@ function removeItems(collection, isGone2, text3) {
   const items = itemsOf3(collection);
   return items.flatMap((item, index) => {
     if (!isGone2(item.key)) return [];
-    if (!isFlow(text3, collection)) return linesOf4(item, text3);
+    if (!isFlow(text3, collection)) return linesOf5(item, text3);
     const next = items[index + 1];
     const before = items.slice(0, index).findLast(({ key }) => !isGone2(key));
     if (next !== void 0) return [{ start: item.start, end: next.start, text: "" }];
@@ -54173,7 +54304,7 @@ function itemsOf3(collection) {
 function itemOf({ key, keySpan, node: node2 }) {
   return { key, start: keySpan.start, end: Math.max(keySpan.end, node2.span.end) };
 }
-function linesOf4({ start, end }, text3) {
+function linesOf5({ start, end }, text3) {
   const from = text3.lastIndexOf("\n", start - 1) + 1;
   if (!/^ *(?:- *)?$/.test(text3.slice(from, start))) return [];
   const newline = text3.indexOf("\n", end);
@@ -55322,18 +55453,17 @@ var init_plan_endings = __esm({
 // src/commands/github/contents.ts
 async function openContents(job) {
   const { repositoryHost } = job;
-  const opened2 = await job.history();
-  const repository = opened2.ok ? opened2.value : null;
-  const blob2 = async (id) => {
-    const answer = await repository?.git.run(["cat-file", "blob", id], { cwd: repository.top });
-    return answer?.status === 0 ? answer.stdout : repositoryHost.blob(id);
-  };
+  const opened = await job.history();
+  const repository = opened.ok ? opened.value : null;
   return {
     repository,
     branchSide: (compared2) => branchSideOf(compared2, repository, job),
     async read(files) {
       const all2 = [...files];
-      const bytes = await inParallel(all2, AT_ONCE2, ([, id]) => blob2(id));
+      const ids = all2.map(([, id]) => id);
+      const here = repository === null ? null : await readContents(repository, ids);
+      const known = here?.ok ? here.value : /* @__PURE__ */ new Map();
+      const bytes = await inParallel(ids, AT_ONCE2, async (id) => known.get(id) ?? repositoryHost.blob(id));
       return new Map(all2.map(([path], index) => [path, bytes[index] ?? new Uint8Array()]));
     }
   };
@@ -55372,6 +55502,7 @@ var init_contents = __esm({
   "src/commands/github/contents.ts"() {
     "use strict";
     init_parallel();
+    init_blobs();
     init_tree3();
     init_proposed_files();
     AT_ONCE2 = 8;
@@ -55725,9 +55856,9 @@ var init_setup_files = __esm({
 });
 
 // src/commands/github/stage-jobs.ts
-import { join as join9 } from "node:path";
+import { join as join10 } from "node:path";
 async function jobsThatDiffer({ environments }, world) {
-  const workflow = await textAt(join9(world.cwd, PATH), world).catch(() => null);
+  const workflow = await textAt(join10(world.cwd, PATH), world).catch(() => null);
   const applied = new Set(appliedStages(workflow ?? ""));
   if (applied.size === 0) return [];
   const declared2 = new Set(environments.map(({ name }) => name));
@@ -55818,9 +55949,9 @@ async function validate4(job) {
   return exit === 0 ? IDLE : { ...IDLE, verdict: "failed", exit };
 }
 async function readBefore({ args, history }) {
-  const opened2 = await history();
-  if (!opened2.ok) return null;
-  const version = await readVersion(opened2.value, "HEAD^1");
+  const opened = await history();
+  if (!opened.ok) return null;
+  const version = await readVersion(opened.value, "HEAD^1");
   if (!version.ok) {
     const isNew = version.problems.every(({ code: code3 }) => code3 === "file-not-at-ref");
     return isNew ? emptyDeclaration(args.file) : null;
