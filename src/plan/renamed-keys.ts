@@ -16,23 +16,53 @@ export function renamedKeys(
 ): ReadonlyMap<ChangeDraft, string> {
   const entries = new Map(desired.map((entry) => [entry.key, entry]));
   const users = usersOf(desired);
-  const deletes = sorted(drafts, 'delete').map((draft) => ({ draft, own: ownValuesOfRemoved(draft, base) }));
+  const deletes = sorted(drafts, 'delete').map((draft, rank) => ({ draft, rank }));
+  const withValue = byValue(deletes, ({ before }) => valuesOf(before));
+  const withOwn = byValue(deletes, (draft) => ownValuesOfRemoved(draft, base));
   const pairs = new Map<ChangeDraft, string>();
   for (const create of sorted(drafts, 'create')) {
     const values = valuesOf(create.after);
     const own = ownAmong(values, entries.get(create.key));
-    const matching = deletes.filter((one) => {
-      const before = valuesOf(one.draft.before);
+    const matching = values.flatMap((value) => {
+      if (own.includes(value)) return withValue.get(value) ?? [];
       // What was the removed entry's own, and others have by now, is no sign.
-      const handedOn = one.own.filter((value) => values.includes(value) && users.get(value) === 1);
-      return [...own, ...handedOn].some((value) => before.includes(value));
+      return users.get(value) === 1 ? (withOwn.get(value) ?? []) : [];
     });
-    const [first] = matching;
+    const [first] = matching.map((one) => one.first).toSorted((one, other) => one.rank - other.rank);
     if (first === undefined) continue;
     pairs.set(create, first.draft.key);
-    for (const { draft } of matching) if (!pairs.has(draft)) pairs.set(draft, create.key);
+    for (const { unpaired } of matching) {
+      for (const draft of unpaired.splice(0)) if (!pairs.has(draft)) pairs.set(draft, create.key);
+    }
   }
   return pairs;
+}
+
+interface Ranked {
+  readonly draft: ChangeDraft;
+  readonly rank: number;
+}
+
+/** Deletes that share a value. */
+interface Sharing {
+  readonly first: Ranked;
+  /** Those that may have no other half yet. */
+  readonly unpaired: ChangeDraft[];
+}
+
+function byValue(
+  deletes: readonly Ranked[],
+  valuesIn: (draft: ChangeDraft) => readonly string[],
+): ReadonlyMap<string, Sharing> {
+  const sharing = new Map<string, Sharing>();
+  for (const one of deletes) {
+    for (const value of valuesIn(one.draft)) {
+      const known = sharing.get(value);
+      if (known === undefined) sharing.set(value, { first: one, unpaired: [one.draft] });
+      else known.unpaired.push(one.draft);
+    }
+  }
+  return sharing;
 }
 
 const KINDS = ['friendlyName', 'integration'] as const;
