@@ -27,8 +27,9 @@ function tableSections(
 ): readonly Section[] {
   if (items.length === 0) return [];
   const rest = (shown: number) => leftOut(items.slice(shown), medium);
+  const rows = rowsOf(items).length;
   const tableOf = (shown: number, on: Medium | null) =>
-    folded(rowsOf(items).length, [changeTable(items.slice(0, shown), on), ...rest(shown)]);
+    folded(rows, [changeTable(items.slice(0, shown), on), ...rest(shown)]);
   const compact = (shown: number) => {
     const lines = compactLines(items.slice(0, shown));
     return folded(lines.length, [...listOf(lines), ...rest(shown)]);

@@ -197,32 +197,40 @@ interface Search {
 }
 
 const FIRST_TRIED = 64;
+/** The most that a number of entries is raised by at once: entries that are told together may be short for a while. */
+const MOST_RAISED = 8;
 /** Bytes that a part may grow shorter by when its last entry is shown, since it no longer says that one is left out. */
 const TAIL = 1_000;
 
 /** A number of entries that takes more than the limit; null where all fit. Nothing much longer than the limit is written. */
 function firstOver({ entries, limit, costOf }: Search & { readonly entries: number }): Tried | null {
-  for (let most = FIRST_TRIED; ; most *= 2) {
+  let most = FIRST_TRIED;
+  while (true) {
     const shown = Math.min(most, entries);
     const cost = costOf(shown);
     if (shown === entries) return cost <= limit ? null : { shown, cost };
     if (cost > limit + TAIL) return { shown, cost };
+    most = Math.ceil(shown * Math.min(Math.max(2, limit / Math.max(1, cost)), MOST_RAISED));
   }
 }
 
 /** The largest number of entries within the limit; -1 where not even none fits. */
 function mostWithin(over: Tried, { limit, costOf }: Search): number {
-  let most = -1;
-  let tooMany = over.shown;
-  // Entries are about as long as each other: where the limit cuts is a good first guess.
-  let guess = Math.floor((over.shown * Math.max(0, limit)) / over.cost);
-  while (tooMany - most > 1) {
-    const shown = Math.min(Math.max(guess, most + 1), tooMany - 1);
-    if (costOf(shown) <= limit) most = shown;
-    else tooMany = shown;
-    guess = Math.floor((most + tooMany) / 2);
+  let most: Tried = { shown: -1, cost: 0 };
+  let tooMany = over;
+  let isGuess = true;
+  while (tooMany.shown - most.shown > 1) {
+    const between = tooMany.shown - most.shown;
+    // Entries are about as long as each other: where the limit cuts is a good guess, and else the middle.
+    const part = isGuess ? Math.max(0, limit - most.cost) / (tooMany.cost - most.cost) : 0.5;
+    const step = Math.min(Math.max(1, Math.floor(between * part)), between - 1);
+    const shown = most.shown + step;
+    const tried = { shown, cost: costOf(shown) };
+    if (tried.cost <= limit) most = tried;
+    else tooMany = tried;
+    isGuess = 2 * (tooMany.shown - most.shown) <= between;
   }
-  return most;
+  return most.shown;
 }
 
 function bytesOf(text: string): number {

@@ -1,6 +1,15 @@
-import type { BlockContent, List, Paragraph, PhrasingContent, RootContent, Table, TableRow } from 'mdast';
+import type {
+  BlockContent,
+  List,
+  Paragraph,
+  PhrasingContent,
+  RootContent,
+  Table,
+  TableRow,
+  Text,
+} from 'mdast';
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
-import { toMarkdown } from 'mdast-util-to-markdown';
+import { defaultHandlers, type Handle, type Options, toMarkdown } from 'mdast-util-to-markdown';
 import { visible } from './escape.ts';
 
 /** A folded section. GitHub needs the blank lines that separate blocks to read Markdown inside HTML. */
@@ -14,11 +23,33 @@ export function details(summary: string, content: readonly RootContent[]): reado
 }
 
 export function serialise(children: readonly RootContent[]): string {
-  return toMarkdown(
-    { type: 'root', children: [...children] },
-    { bullet: '-', rule: '-', extensions: [gfmTableToMarkdown({ tablePipeAlign: false })] },
-  );
+  return toMarkdown({ type: 'root', children: [...children] }, OPTIONS);
 }
+
+const written = new Map<string, string>();
+const MOST_WRITTEN = 10_000;
+
+/** Our own words come again and again, and each time the library would look for some sixty kinds of markup in them. */
+const writeText: Handle = ({ value }: Text, _, state, info) => {
+  const identity = [info.before, info.after, ...state.stack, value].join('\0');
+  const known = written.get(identity);
+  if (known !== undefined) return known;
+  const safe = state.safe(value, info);
+  if (written.size >= MOST_WRITTEN) written.clear();
+  written.set(identity, safe);
+  return safe;
+};
+
+const tables = gfmTableToMarkdown({ tablePipeAlign: false });
+const { inlineCode = defaultHandlers.inlineCode } = tables.handlers ?? {};
+// What stands before a code span asks for its first character, and would have all of it written for that.
+const writeCode: Handle = Object.assign(inlineCode, { peek: () => '`' });
+
+const OPTIONS: Options = {
+  bullet: '-',
+  rule: '-',
+  extensions: [tables, { handlers: { text: writeText, inlineCode: writeCode } }],
+};
 
 export function heading(depth: 2 | 3, children: PhrasingContent[]): RootContent {
   return { type: 'heading', depth, children };
