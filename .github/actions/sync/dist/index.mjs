@@ -1337,10 +1337,10 @@ function viewOf(url2) {
     fragment: hash
   };
 }
-function parameterOf(written) {
-  const end = written.indexOf("=");
-  if (end === -1) return { name: "", value: withNames(written) };
-  return { name: written.slice(0, end), value: withNames(written.slice(end + 1)) };
+function parameterOf(written2) {
+  const end = written2.indexOf("=");
+  if (end === -1) return { name: "", value: withNames(written2) };
+  return { name: written2.slice(0, end), value: withNames(written2.slice(end + 1)) };
 }
 function withNames(text3) {
   return text3.replace(
@@ -6497,10 +6497,7 @@ function details(summary2, content) {
   ];
 }
 function serialise(children) {
-  return toMarkdown(
-    { type: "root", children: [...children] },
-    { bullet: "-", rule: "-", extensions: [gfmTableToMarkdown({ tablePipeAlign: false })] }
-  );
+  return toMarkdown({ type: "root", children: [...children] }, OPTIONS);
 }
 function heading3(depth, children) {
   return { type: "heading", depth, children };
@@ -6543,12 +6540,32 @@ function optionalCode(value) {
 function fence(lang, value) {
   return { type: "code", lang, value: value.trimEnd().split(/\r?\n/).map(visible).join("\n") };
 }
+var written, MOST_WRITTEN, writeText, tables, inlineCode2, writeCode, OPTIONS;
 var init_mdast = __esm({
   "src/render/mdast.ts"() {
     "use strict";
     init_mdast_util_gfm_table();
     init_mdast_util_to_markdown();
     init_escape();
+    written = /* @__PURE__ */ new Map();
+    MOST_WRITTEN = 1e4;
+    writeText = ({ value }, _, state, info) => {
+      const identity = [info.before, info.after, ...state.stack, value].join("\0");
+      const known = written.get(identity);
+      if (known !== void 0) return known;
+      const safe2 = state.safe(value, info);
+      if (written.size >= MOST_WRITTEN) written.clear();
+      written.set(identity, safe2);
+      return safe2;
+    };
+    tables = gfmTableToMarkdown({ tablePipeAlign: false });
+    ({ inlineCode: inlineCode2 = handle.inlineCode } = tables.handlers ?? {});
+    writeCode = Object.assign(inlineCode2, { peek: () => "`" });
+    OPTIONS = {
+      bullet: "-",
+      rule: "-",
+      extensions: [tables, { handlers: { text: writeText, inlineCode: writeCode } }]
+    };
   }
 });
 
@@ -6907,19 +6924,19 @@ function layOut(sections, { budget, perDigest }) {
   const isStillTold = toldBy(cut3).size === all2.size;
   return fitted(sections, new Map([...cut3].filter(([{ when }]) => isStillTold || when !== "whole")), all2);
 }
-function fitted(sections, written, all2) {
-  const digests = toldBy(written);
+function fitted(sections, written2, all2) {
+  const digests = toldBy(written2);
   const hidden = all2.size - digests.size;
   const texts = sections.flatMap((section) => {
-    const { text: text3 = "", shown: shown2 = -1 } = written.get(section) ?? {};
+    const { text: text3 = "", shown: shown2 = -1 } = written2.get(section) ?? {};
     if (section.when === "cut" && shown2 !== -1) return serialise(section.forms[0]?.write(hidden) ?? []);
     return text3 || [];
   });
   return { text: texts.join("\n"), digests, hidden };
 }
-function toldBy(written) {
+function toldBy(written2) {
   return new Set(
-    [...written].flatMap(([section, { shown: shown2 }]) => shown2 === -1 ? [] : section.digests(shown2))
+    [...written2].flatMap(([section, { shown: shown2 }]) => shown2 === -1 ? [] : section.digests(shown2))
   );
 }
 function writer() {
@@ -6934,15 +6951,15 @@ function writer() {
 }
 function attempt(sections, { budget, perDigest, write: write2, changes: changes2 }) {
   let room = budget;
-  const written = /* @__PURE__ */ new Map();
+  const written2 = /* @__PURE__ */ new Map();
   for (const section of sections.toSorted((left, right) => left.rank - right.rank)) {
     const one2 = section.when === "cut" ? { text: serialise(section.forms[0]?.write(changes2) ?? []), shown: 0 } : fitOne(section, { room: room - SEPARATOR, budget, perDigest, write: write2 });
-    written.set(section, one2);
+    written2.set(section, one2);
     if (one2.shown !== -1) {
       room -= bytesOf(one2.text) + SEPARATOR + perDigest * section.digests(one2.shown).length;
     }
   }
-  return written;
+  return written2;
 }
 function fitOne(section, { room, budget, perDigest, write: write2 }) {
   const { entries, forms: ways } = section;
@@ -6959,35 +6976,42 @@ function fitOne(section, { room, budget, perDigest, write: write2 }) {
   return { text: "", shown: -1 };
 }
 function firstOver({ entries, limit, costOf }) {
-  for (let most = FIRST_TRIED; ; most *= 2) {
+  let most = FIRST_TRIED;
+  while (true) {
     const shown2 = Math.min(most, entries);
     const cost = costOf(shown2);
     if (shown2 === entries) return cost <= limit ? null : { shown: shown2, cost };
     if (cost > limit + TAIL) return { shown: shown2, cost };
+    most = Math.ceil(shown2 * Math.min(Math.max(2, limit / Math.max(1, cost)), MOST_RAISED));
   }
 }
 function mostWithin(over, { limit, costOf }) {
-  let most = -1;
-  let tooMany = over.shown;
-  let guess = Math.floor(over.shown * Math.max(0, limit) / over.cost);
-  while (tooMany - most > 1) {
-    const shown2 = Math.min(Math.max(guess, most + 1), tooMany - 1);
-    if (costOf(shown2) <= limit) most = shown2;
-    else tooMany = shown2;
-    guess = Math.floor((most + tooMany) / 2);
+  let most = { shown: -1, cost: 0 };
+  let tooMany = over;
+  let isGuess = true;
+  while (tooMany.shown - most.shown > 1) {
+    const between3 = tooMany.shown - most.shown;
+    const part2 = isGuess ? Math.max(0, limit - most.cost) / (tooMany.cost - most.cost) : 0.5;
+    const step = Math.min(Math.max(1, Math.floor(between3 * part2)), between3 - 1);
+    const shown2 = most.shown + step;
+    const tried = { shown: shown2, cost: costOf(shown2) };
+    if (tried.cost <= limit) most = tried;
+    else tooMany = tried;
+    isGuess = 2 * (tooMany.shown - most.shown) <= between3;
   }
-  return most;
+  return most.shown;
 }
 function bytesOf(text3) {
   return Buffer.byteLength(text3, "utf8");
 }
-var SEPARATOR, FIRST_TRIED, TAIL;
+var SEPARATOR, FIRST_TRIED, MOST_RAISED, TAIL;
 var init_fit = __esm({
   "src/render/fit.ts"() {
     "use strict";
     init_mdast();
     SEPARATOR = 1;
     FIRST_TRIED = 64;
+    MOST_RAISED = 8;
     TAIL = 1e3;
   }
 });
@@ -7054,7 +7078,8 @@ function changeSections({ short, full }, medium) {
 function tableSections(items, { rank: rank2, medium }) {
   if (items.length === 0) return [];
   const rest = (shown2) => leftOut(items.slice(shown2), medium);
-  const tableOf = (shown2, on) => folded2(rowsOf(items).length, [changeTable(items.slice(0, shown2), on), ...rest(shown2)]);
+  const rows2 = rowsOf(items).length;
+  const tableOf = (shown2, on) => folded2(rows2, [changeTable(items.slice(0, shown2), on), ...rest(shown2)]);
   const compact = (shown2) => {
     const lines2 = compactLines(items.slice(0, shown2));
     return folded2(lines2.length, [...listOf(lines2), ...rest(shown2)]);
@@ -13056,10 +13081,10 @@ function sidsAfter({
   result
 }) {
   const unchanged = (plan2?.unchanged ?? []).map(({ key, sid: sid2 }) => [key, sid2]);
-  const written = (result?.outcomes ?? []).flatMap(
+  const written2 = (result?.outcomes ?? []).flatMap(
     ({ key, action, sid: sid2 }) => action === "delete" || sid2 === null ? [] : [[key, sid2]]
   );
-  const sorted3 = [...unchanged, ...written].sort(([one2], [other]) => one2 < other ? -1 : 1);
+  const sorted3 = [...unchanged, ...written2].sort(([one2], [other]) => one2 < other ? -1 : 1);
   return Object.fromEntries(sorted3);
 }
 var init_report = __esm({
@@ -15876,10 +15901,10 @@ var init_apply = __esm({
         if (!clean) return this.#giveUp(change, "skipped", WAITS);
         await this.#guarded(change, async () => {
           const wasThere = await this.#input.store.remove(change.sid ?? "", this.#signal);
-          const written = this.half.get(change)?.by === "this-run";
+          const written2 = this.half.get(change)?.by === "this-run";
           this.#settle(change, {
             sid: this.#sidOf(change),
-            by: wasThere || written ? "this-run" : "somebody-else"
+            by: wasThere || written2 ? "this-run" : "somebody-else"
           });
         });
       }
@@ -16025,20 +16050,20 @@ var init_leven = __esm({
 function excerpt(text3, most = LONGEST9) {
   return text3.length > most ? `${text3.slice(0, most)}…` : text3;
 }
-function nearest(written, candidates) {
-  if (written.length > LONGEST9) return null;
+function nearest(written2, candidates) {
+  if (written2.length > LONGEST9) return null;
   let best = null;
   let least = Number.POSITIVE_INFINITY;
   for (const candidate2 of candidates) {
-    const far = slipsBetween(written, candidate2);
+    const far = slipsBetween(written2, candidate2);
     if (far < least) [best, least] = [candidate2, far];
   }
-  if (least <= nearEnough(written)) return best === written ? null : best;
-  return begunBy(written, candidates);
+  if (least <= nearEnough(written2)) return best === written2 ? null : best;
+  return begunBy(written2, candidates);
 }
-function begunBy(written, candidates) {
-  if (written.length < SHORTEST_BEGINNING) return null;
-  const begun = [...candidates].filter((one2) => one2.toLowerCase().startsWith(written.toLowerCase()));
+function begunBy(written2, candidates) {
+  if (written2.length < SHORTEST_BEGINNING) return null;
+  const begun = [...candidates].filter((one2) => one2.toLowerCase().startsWith(written2.toLowerCase()));
   return begun.length === 1 ? begun[0] ?? null : null;
 }
 function slipsBetween(left, right) {
@@ -16053,8 +16078,8 @@ function nearEnough({ length }) {
   if (length < 3) return 0;
   return length < 4 ? 1 : Math.max(2, Math.floor(length / 3));
 }
-function didYouMean(written, candidates) {
-  const near = nearest(written, candidates);
+function didYouMean(written2, candidates) {
+  const near = nearest(written2, candidates);
   return near === null ? "" : `, did you mean "${near}"?`;
 }
 function either(words2) {
@@ -16789,22 +16814,36 @@ var init_protection = __esm({
 function renamedKeys(drafts, desired, base) {
   const entries = new Map(desired.map((entry) => [entry.key, entry]));
   const users = usersOf(desired);
-  const deletes = sorted2(drafts, "delete").map((draft2) => ({ draft: draft2, own: ownValuesOfRemoved(draft2, base) }));
+  const deletes = sorted2(drafts, "delete").map((draft2, rank2) => ({ draft: draft2, rank: rank2 }));
+  const withValue = byValue(deletes, ({ before }) => valuesOf(before));
+  const withOwn = byValue(deletes, (draft2) => ownValuesOfRemoved(draft2, base));
   const pairs2 = /* @__PURE__ */ new Map();
   for (const create of sorted2(drafts, "create")) {
     const values2 = valuesOf(create.after);
     const own5 = ownAmong(values2, entries.get(create.key));
-    const matching = deletes.filter((one2) => {
-      const before = valuesOf(one2.draft.before);
-      const handedOn = one2.own.filter((value) => values2.includes(value) && users.get(value) === 1);
-      return [...own5, ...handedOn].some((value) => before.includes(value));
+    const matching = values2.flatMap((value) => {
+      if (own5.includes(value)) return withValue.get(value) ?? [];
+      return users.get(value) === 1 ? withOwn.get(value) ?? [] : [];
     });
-    const [first2] = matching;
+    const [first2] = matching.map((one2) => one2.first).toSorted((one2, other) => one2.rank - other.rank);
     if (first2 === void 0) continue;
     pairs2.set(create, first2.draft.key);
-    for (const { draft: draft2 } of matching) if (!pairs2.has(draft2)) pairs2.set(draft2, create.key);
+    for (const { unpaired } of matching) {
+      for (const draft2 of unpaired.splice(0)) if (!pairs2.has(draft2)) pairs2.set(draft2, create.key);
+    }
   }
   return pairs2;
+}
+function byValue(deletes, valuesIn) {
+  const sharing = /* @__PURE__ */ new Map();
+  for (const one2 of deletes) {
+    for (const value of valuesIn(one2.draft)) {
+      const known = sharing.get(value);
+      if (known === void 0) sharing.set(value, { first: one2, unpaired: [one2.draft] });
+      else known.unpaired.push(one2.draft);
+    }
+  }
+  return sharing;
 }
 function ownValuesOfRemoved({ sid: sid2, address: address2, before }, base) {
   const entry = base === null || sid2 === null ? void 0 : entryFor({ sid: sid2, address: address2 }, base);
@@ -24814,11 +24853,11 @@ function openQuote(start) {
     hint: 'Close it at the end of the text; inside of double quotes a quote is written \\"'
   };
 }
-function tag(offset, written) {
+function tag(offset, written2) {
   return {
     code: "yaml-tag",
-    span: spanOf(offset, written),
-    message: `The YAML tag "${excerpt(written)}" is not allowed`,
+    span: spanOf(offset, written2),
+    message: `The YAML tag "${excerpt(written2)}" is not allowed`,
     hint: 'Remove the tag, or quote a text that starts with "!"'
   };
 }
@@ -24910,11 +24949,11 @@ function aliasBomb(span) {
     hint: "Do not nest anchors in anchors that many times"
   };
 }
-function unquoted(span, written, { label: label2, read }) {
+function unquoted(span, written2, { label: label2, read }) {
   return {
     code: "unquoted-text",
     span,
-    message: `${label2} is text, but ${excerpt(written)} without quotes is read as ${read}: quote it: "${excerpt(written)}"`,
+    message: `${label2} is text, but ${excerpt(written2)} without quotes is read as ${read}: quote it: "${excerpt(written2)}"`,
     hint: "Put the value in quotes to keep it as written"
   };
 }
@@ -25145,13 +25184,13 @@ var init_syntax = __esm({
 });
 
 // src/yaml/tree.ts
-function isOpen(written) {
-  const quote2 = written[0];
+function isOpen(written2) {
+  const quote2 = written2[0];
   if (quote2 !== '"' && quote2 !== "'") return false;
-  if (written.length === 1 || !written.endsWith(quote2)) return true;
+  if (written2.length === 1 || !written2.endsWith(quote2)) return true;
   if (quote2 === "'") return false;
   let isEscaped = false;
-  for (let at = written.length - 2; at > 0 && written[at] === "\\"; at -= 1) isEscaped = !isEscaped;
+  for (let at = written2.length - 2; at > 0 && written2[at] === "\\"; at -= 1) isEscaped = !isEscaped;
   return isEscaped;
 }
 function mapOf(span, entries, isWhole2 = true) {
@@ -25196,12 +25235,12 @@ var init_tree2 = __esm({
       }
       /** A scalar; `value` is what YAML's core schema makes of it. */
       scalar(span, value, plain) {
-        const written = this.written(span);
-        this.#grow(1, written.length);
+        const written2 = this.written(span);
+        this.#grow(1, written2.length);
         const known = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
-        const node2 = { kind: "scalar", span, value: known ? value : null, written, plain };
+        const node2 = { kind: "scalar", span, value: known ? value : null, written: written2, plain };
         if (typeof value !== "string") return node2;
-        if (isOpen(written)) {
+        if (isOpen(written2)) {
           this.broken.add(node2);
           this.#report(openQuote(span.start));
         } else if (isUnreadable(value)) {
@@ -25209,7 +25248,7 @@ var init_tree2 = __esm({
           this.#reportUnreadable(span, value);
         } else if (plain && date.test(value)) {
           this.broken.add(node2);
-          this.#report(unquoted(span, written, { label: "This", read: "a date" }));
+          this.#report(unquoted(span, written2, { label: "This", read: "a date" }));
         }
         return node2;
       }
@@ -25218,9 +25257,9 @@ var init_tree2 = __esm({
         return { kind: "list", span, value: items.map(({ value }) => value), items };
       }
       /** A map of the pairs that could be read, of as many as were written. */
-      map(span, pairs2, written) {
+      map(span, pairs2, written2) {
         this.#grow(1, 0);
-        let isWhole2 = pairs2.length === written;
+        let isWhole2 = pairs2.length === written2;
         const entries = /* @__PURE__ */ new Map();
         const merges = [];
         for (const pair of pairs2) {
@@ -25762,10 +25801,10 @@ var init_secret_url = __esm({
 function unknownPlaceholder({ where = "", ...placeholder }) {
   const { name, isAfterDollar } = placeholder;
   const meant = meantBy(placeholder);
-  const written = `{${excerpt(name)}}`;
+  const written2 = `{${excerpt(name)}}`;
   return {
     code: "unknown-placeholder",
-    message: `Unknown placeholder "${written}"${where}${meant === null ? "" : `, did you mean "${meant}"?`}`,
+    message: `Unknown placeholder "${written2}"${where}${meant === null ? "" : `, did you mean "${meant}"?`}`,
     hint: meant === null ? "Use {site}, {locale}, {key}, {environment} or a variable; write {{ and }} for braces" : `Write ${meant}${isAfterDollar ? `, without a "$" before it` : ""}${/\s/.test(name) ? ", without blanks between the braces" : ""}`
   };
 }
@@ -25825,8 +25864,8 @@ function secretFault(variable2, isUrl) {
     hint: "Give the secret a variable of its own, whose name does not begin with TWILIO_, GITHUB_, ACTIONS_, RUNNER_, INPUT_ or CHAT_ADDRESSES_"
   };
 }
-function nameOfVariable(written) {
-  const name = excerpt(written).replaceAll(/\W+/g, "_");
+function nameOfVariable(written2) {
+  const name = excerpt(written2).replaceAll(/\W+/g, "_");
   return isVariableName(name) ? name : "CHAT_TOKEN";
 }
 function stray(brace) {
@@ -25913,13 +25952,13 @@ function faultOf2({ name }, value) {
 function escapeBraces(text3) {
   return text3.replaceAll(/[{}]/g, "$&$&");
 }
-function slotInSource(slot, value, written) {
+function slotInSource(slot, value, written2) {
   const brace = value[slot.start] ?? "{";
   const before = count(value.slice(0, slot.start), brace);
-  if (count(value, brace) !== count(written, brace)) return null;
-  let start = written.indexOf(brace);
-  for (let i = 0; i < before; i += 1) start = written.indexOf(brace, start + 1);
-  const close2 = slot.name === null ? start : written.indexOf("}", start);
+  if (count(value, brace) !== count(written2, brace)) return null;
+  let start = written2.indexOf(brace);
+  for (let i = 0; i < before; i += 1) start = written2.indexOf(brace, start + 1);
+  const close2 = slot.name === null ? start : written2.indexOf("}", start);
   return start === -1 || close2 === -1 ? null : { start, end: close2 + 1 };
 }
 function count(text3, character) {
@@ -30000,13 +30039,13 @@ function typeHint({ node: node2 }) {
   return `Write type: ${either(INTEGRATION_TYPES2)}`;
 }
 function badChoice(located, allowed) {
-  const written = textOf(located.node) ?? "";
-  const meant = didYouMean(written, allowed);
+  const written2 = textOf(located.node) ?? "";
+  const meant = didYouMean(written2, allowed);
   const isShort = allowed.length <= MOST_CHOICES;
   return {
     code: "bad-value",
     span: visibleSpan(located),
-    message: `${labelOf(located)} cannot be "${excerpt(written)}"${meant || (isShort ? `, only ${either(allowed)}` : "")}`,
+    message: `${labelOf(located)} cannot be "${excerpt(written2)}"${meant || (isShort ? `, only ${either(allowed)}` : "")}`,
     hint: meant === "" && isShort ? "Write one of these values, exactly so" : `Write one of: ${allowed.join(", ")}`
   };
 }
@@ -30039,12 +30078,12 @@ var init_violation = __esm({
 });
 
 // src/declaration/rules/validate.ts
-function validate3(written, broken, report) {
-  if (validate2(written.value)) return written;
+function validate3(written2, broken, report) {
+  if (validate2(written2.value)) return written2;
   const isMisspelt = (validate2.errors ?? []).some(({ keyword }) => keyword === "additionalProperties");
-  const environments = environmentNames(written);
-  const root2 = isMisspelt ? meantKeys(written, environments, report) : written;
-  if (root2 !== written && validate2(root2.value)) return root2;
+  const environments = environmentNames(written2);
+  const root2 = isMisspelt ? meantKeys(written2, environments, report) : written2;
+  if (root2 !== written2 && validate2(root2.value)) return root2;
   const unreadable6 = new Set(broken);
   for (const violation of (validate2.errors ?? []).slice(0, MOST_VIOLATIONS2)) {
     const located = locate2(root2, violation.instancePath);
@@ -53805,10 +53844,10 @@ function spliced(text3, splices) {
   return result + text3.slice(from);
 }
 function intoValue({ keySpan, node: node2 }, items, layout) {
-  const written = layout.text.slice(node2.span.start, node2.span.end);
+  const written2 = layout.text.slice(node2.span.start, node2.span.end);
   const added = items.map(flowItem).join(", ");
-  if (written.startsWith("*")) return [{ ...node2.span, text: `{ <<: ${written}, ${added} }` }];
-  const isEmpty2 = written === "" || /^(?:\{\s*\}|~|null)$/i.test(written);
+  if (written2.startsWith("*")) return [{ ...node2.span, text: `{ <<: ${written2}, ${added} }` }];
+  const isEmpty2 = written2 === "" || /^(?:\{\s*\}|~|null)$/i.test(written2);
   if (!isEmpty2) return node2.kind === "map" ? intoMap(node2, items, layout) : [];
   const outer = layout.isFlow ? null : indentAt(layout.text, keySpan.start);
   if (outer === null) return [{ ...node2.span, text: ` ${flow2(items)}` }];
@@ -55555,8 +55594,8 @@ async function mergedFiles(pull, { branch, theirs, contents }) {
   const known = /* @__PURE__ */ new Set([...base.values(), ...ours.values()]);
   const foreign2 = new Map([...theirs].filter(([, blob2]) => !known.has(blob2)));
   for (const bytes of (await contents.read(foreign2)).values()) {
-    const written = await writeBlob(repository, bytes);
-    if (!written.ok) return written;
+    const written2 = await writeBlob(repository, bytes);
+    if (!written2.ok) return written2;
   }
   const merged3 = await mergeFiles(repository, { base, ours, theirs });
   if (!merged3.ok) return merged3;
