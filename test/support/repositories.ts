@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkOut } from './checkout.ts';
+import { GitObjects } from './git-objects.ts';
 
 /** As `git init` says it; and no command starts another one to tidy up, nor waits for the disk. */
 const CONFIG = `[core]
@@ -32,7 +34,7 @@ export interface CloneOf {
   readonly checkout: { readonly branch: string } | { readonly commit: string };
 }
 
-/** Makes a new folder what `git clone --shared` makes it, with one process instead of half a dozen. */
+/** Makes a new folder what `git clone --shared` makes it, with one process at most instead of half a dozen. */
 export function cloneRepository({ folder, checkout }: CloneOf, to: string): void {
   mkdirSync(to, { recursive: true });
   initRepository(to);
@@ -48,6 +50,8 @@ export function cloneRepository({ folder, checkout }: CloneOf, to: string): void
   );
   if ('commit' in checkout) writeFileSync(join(git, 'HEAD'), `${checkout.commit}\n`);
   else writeFileSync(join(git, 'refs/heads', checkout.branch), `${heads.get(checkout.branch)}\n`);
+  const commit = 'commit' in checkout ? checkout.commit : (heads.get(checkout.branch) ?? '');
+  if (checkOut(new GitObjects(folder), commit, to)) return;
   execFileSync('git', ['read-tree', '--reset', '-u', 'HEAD'], {
     cwd: to,
     env: { PATH: process.env.PATH, HOME: to, GIT_CONFIG_NOSYSTEM: '1' },

@@ -2,8 +2,8 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { FOLDER, GitObjects, ID } from '../../support/git-objects.ts';
 import { type ChangedRow, History, type TreeEntry } from './history.ts';
-import { FOLDER, ID, Objects } from './objects.ts';
 
 export type MergeMethod = 'merge' | 'squash' | 'rebase';
 
@@ -13,7 +13,7 @@ export type MergeMethod = 'merge' | 'squash' | 'rebase';
  */
 export class GitSide {
   readonly #folder: string;
-  readonly #objects: Objects;
+  readonly #objects: GitObjects;
   readonly #history: History;
   /** What never becomes another, by what was asked: processes are what tests here spend their time on. */
   readonly #known = new Map<string, unknown>();
@@ -23,7 +23,7 @@ export class GitSide {
 
   constructor(folder: string) {
     this.#folder = folder;
-    this.#objects = new Objects(folder);
+    this.#objects = new GitObjects(folder);
     this.#history = new History(this.#objects);
   }
 

@@ -1,5 +1,5 @@
+import { FOLDER, type GitObjects, SUBMODULE } from '../../support/git-objects.ts';
 import type { Schemas } from './described.ts';
-import { FOLDER, type Objects, SUBMODULE } from './objects.ts';
 
 export interface TreeEntry {
   readonly path: string;
@@ -20,9 +20,9 @@ export interface ChangedRow {
 
 /** What is looked up in the objects of a repository. Undefined is no answer: git has to be asked. */
 export class History {
-  readonly #objects: Objects;
+  readonly #objects: GitObjects;
 
-  constructor(objects: Objects) {
+  constructor(objects: GitObjects) {
     this.#objects = objects;
   }
 

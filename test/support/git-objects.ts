@@ -23,7 +23,7 @@ export interface TreeRow {
  * The objects of a repository that git keeps in a file each, which takes no process to read or to write. What is kept
  * elsewhere is not found.
  */
-export class Objects {
+export class GitObjects {
   readonly #folder: string;
   readonly #commits = new Map<string, CommitObject>();
 
