@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { run, scratchFolder, start } from '../support/run.ts';
+import { runProcess, scratchFolder, start } from '../support/run.ts';
 import { Story, type Told } from './story.ts';
 
 const FILE = 'version: 1\nsites:\n  shop: { integration: { type: studio, flow: Chat Flow } }\n';
@@ -62,7 +62,7 @@ test('a pipe in place of the file is read to its end, and a silent one can be in
   child.kill('SIGINT');
   expect((await done).code).toBe(130);
   await writer.close();
-  const reading = run(['validate', 'pipe'], { cwd: story.folder });
+  const reading = runProcess(['validate', 'pipe'], { cwd: story.folder });
   execFileSync('sh', ['-c', 'printf %s "$1" > pipe', 'sh', FILE], { cwd: story.folder });
   expect(await reading).toMatchObject({ code: 0, stderr: '' });
 });
@@ -107,7 +107,8 @@ test('credentials that are missing, half, malformed, refused, or of another acco
     1,
   );
   story.sandbox.set({ auth: 'refuse' });
-  expectOneMessage(await story.run('apply --yes'), 1);
+  // Nobody waits for what else was asked when the first answer is a refusal.
+  expectOneMessage(await story.runProcess('apply --yes'), 1);
   story.sandbox.set({ auth: 'accept' });
   story.file('addresses.yaml', `${FILE}environments: { live: { account: ${ACCOUNT.replace(/1$/, '2')} } }\n`);
   expectOneMessage(await story.run('apply --yes'), 3);
@@ -149,7 +150,7 @@ test('a Twilio that is down, or is something else', async () => {
   const other = await answering('application/json', '{"hello":["world"]}');
   expectOneMessage(await story.run('plan', { ...env, TWILIO_BASE_URL: other }), 1);
   story.sandbox.fail({ kind: 'garbage', operation: 'addresses.list' });
-  expectOneMessage(await story.run('plan'), 1);
+  expectOneMessage(await story.runProcess('plan'), 1);
   await expect(story.transcript).toMatchFileSnapshot('transcripts/api-errors.txt');
 });
 
@@ -179,9 +180,9 @@ test('a full disk in place of stdout is a failure, and said', async () => {
   const full = openSync('/dev/full', 'w');
   onTestFinished(() => closeSync(full));
   for (const line of ['validate', '--help']) {
-    expect((await run([line], { cwd: story.folder, stdout: full })).code, line).toBe(1);
+    expect((await runProcess([line], { cwd: story.folder, stdout: full })).code, line).toBe(1);
   }
-  const { stderr } = await run(['validate'], { cwd: story.folder, stdout: full });
+  const { stderr } = await runProcess(['validate'], { cwd: story.folder, stdout: full });
   expect(stderr).toBe('error output-lost The output cannot be written (ENOSPC)\n');
 });
 

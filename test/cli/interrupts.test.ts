@@ -3,7 +3,7 @@ import { closeSync, constants, existsSync, openSync, readdirSync, writeFileSync 
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
-import { run, scratchFolder, start, until } from '../support/run.ts';
+import { run, runProcess, scratchFolder, start, until } from '../support/run.ts';
 import { withSandbox } from '../support/sandbox.ts';
 
 const SITES = Array.from({ length: 30 }, (_, index) => `  site-${index}: {}\n`).join('');
@@ -125,7 +125,7 @@ test('killed in the middle of an apply, the next one completes it without a dupl
 
 test('two runs share one sandbox folder, and leave it free', async () => {
   const cwd = declared();
-  const runs = await Promise.all([1, 2].map(() => run(['apply', '--yes', '--sandbox'], { cwd })));
+  const runs = await Promise.all([1, 2].map(() => runProcess(['apply', '--yes', '--sandbox'], { cwd })));
   expect(runs.map(({ stderr }) => stderr).join('')).not.toContain('should not have happened');
   const plan = await run(['plan', '--sandbox', '--format', 'json'], { cwd });
   expect(JSON.parse(plan.stdout).environments[0].summary).toMatchObject({ create: 0, unchanged: 30 });

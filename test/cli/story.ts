@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
 import type { RequestRecord } from '../../src/sandbox/journal.ts';
 import { initRepository } from '../support/repositories.ts';
-import { type Ran, run, scratchFolder } from '../support/run.ts';
+import { type Ran, run, runProcess, scratchFolder } from '../support/run.ts';
 import { type TestSandboxOptions, withSandbox } from '../support/sandbox.ts';
 import { Names } from './names.ts';
 
@@ -72,18 +72,27 @@ export class Story {
   }
 
   /** Runs `chat-addresses` with a command line of plain words, in the account's environment unless another is given. */
-  async run(line: string, env: Readonly<Record<string, string>> = { ...this.sandbox.env }): Promise<Told> {
-    const before = this.sandbox.requests.length;
-    const ran = await run(line.split(' '), { cwd: this.folder, env });
-    const requests = this.sandbox.requests.slice(before);
-    this.#lines.push(`$ chat-addresses ${line}`);
-    this.#tell(ran, requests);
-    return { ...ran, requests, writes: requests.filter((request) => request.method !== 'GET') };
+  run(line: string, env: Readonly<Record<string, string>> = { ...this.sandbox.env }): Promise<Told> {
+    return this.#told(line, run(line.split(' '), { cwd: this.folder, env }));
+  }
+
+  /** The same as a process of its own: what it has begun to send arrives, also when it ends early. */
+  runProcess(line: string, env: Readonly<Record<string, string>> = { ...this.sandbox.env }): Promise<Told> {
+    return this.#told(line, runProcess(line.split(' '), { cwd: this.folder, env }));
   }
 
   /** The story so far, free of what changes from run to run. */
   get transcript(): string {
     return this.#names.settle(this.#lines.join('\n'));
+  }
+
+  async #told(line: string, running: Promise<Ran>): Promise<Told> {
+    const before = this.sandbox.requests.length;
+    const ran = await running;
+    const requests = this.sandbox.requests.slice(before);
+    this.#lines.push(`$ chat-addresses ${line}`);
+    this.#tell(ran, requests);
+    return { ...ran, requests, writes: requests.filter((request) => request.method !== 'GET') };
   }
 
   #tell(ran: Ran, requests: readonly RequestRecord[]): void {

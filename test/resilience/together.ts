@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { run } from '../support/run.ts';
+import { run, runProcess } from '../support/run.ts';
 import type { withSandbox } from '../support/sandbox.ts';
 import { outcomesIn } from './program.ts';
 
@@ -12,7 +12,7 @@ export async function together(
   repositories: readonly [string, string],
 ) {
   const env = { ...sandbox.env };
-  const runs = await Promise.all(repositories.map((cwd) => run(APPLY, { cwd, env })));
+  const runs = await Promise.all(repositories.map((cwd) => runProcess(APPLY, { cwd, env })));
   for (const { stderr } of runs) expect(stderr).not.toContain('should not have happened');
   const addresses = sandbox.state().addresses.map(({ address }) => address);
   expect(new Set(addresses).size).toBe(addresses.length);

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { runInside } from './inside.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
@@ -13,6 +14,9 @@ export interface RunOptions {
   readonly cwd: string;
   /** All that the program finds in its environment besides the way to git and a home of its own. */
   readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface ProcessOptions extends RunOptions {
   /** A file descriptor that takes the output instead of a pipe. */
   readonly stdout?: number;
   /** Absent: nothing can be read. */
@@ -32,17 +36,30 @@ export interface Running {
   readonly done: Promise<Ran>;
 }
 
-/** Runs the built program to its end, with nothing on stdin. */
+/** What Node itself, or a library that is loaded, reads from the environment of a process when it starts. */
+const OF_A_PROCESS = /^(?:NODE_|DEBUG$|FORCE_COLOR$|NO_COLOR$|GITHUB_ACTIONS$)/;
+
+/**
+ * Runs the built program to its end, with nothing on stdin: within this process, because one of its own takes longer
+ * to start than most commands do to end. That both are the same is what `cli/process.test.ts` tests.
+ */
 export function run(args: readonly string[], options: RunOptions): Promise<Ran> {
+  const env = environmentOf(options);
+  if (Object.keys(env).some((name) => OF_A_PROCESS.test(name))) return runProcess(args, options);
+  return runInside(args, options.cwd, env);
+}
+
+/** Runs the built program to its end, as a process of its own. */
+export function runProcess(args: readonly string[], options: ProcessOptions): Promise<Ran> {
   return start(args, options).done;
 }
 
 /** Starts the built program. It is killed when the test ends before it does. */
-export function start(args: readonly string[], options: RunOptions): Running {
-  const { cwd, env = {}, stdout: target, stdin = 'ignore' } = options;
+export function start(args: readonly string[], options: ProcessOptions): Running {
+  const { cwd, stdout: target, stdin = 'ignore' } = options;
   const child = spawn(process.execPath, [PROGRAM, ...args], {
     cwd,
-    env: { PATH: process.env.PATH, HOME: cwd, GIT_CONFIG_NOSYSTEM: '1', ...env },
+    env: environmentOf(options),
     stdio: [stdin, target ?? 'pipe', 'pipe'],
   });
   let stdout = '';
@@ -61,6 +78,10 @@ export function start(args: readonly string[], options: RunOptions): Running {
     child.kill('SIGKILL');
   });
   return { child, done };
+}
+
+function environmentOf({ cwd, env = {} }: RunOptions): Readonly<Record<string, string>> {
+  return { PATH: process.env.PATH ?? '', HOME: cwd, GIT_CONFIG_NOSYSTEM: '1', ...env };
 }
 
 /** An empty folder that goes when the test ends. */
