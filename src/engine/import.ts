@@ -3,7 +3,7 @@ import { compareText } from '../base/order.ts';
 import { isError, type Problem, type Result } from '../base/problem.ts';
 import type { Declaration } from '../declaration/declaration.ts';
 import { declareFiles } from '../declaration/declare.ts';
-import { addEntries, type NewEntry } from '../declaration/edit/add-entries.ts';
+import { addEntries, type NewEntry, withSharedDefaults } from '../declaration/edit/add-entries.ts';
 import { writtenIntegration, writtenService } from '../declaration/edit/from-live.ts';
 import { nameEntries } from '../declaration/edit/keys.ts';
 import type { Catalogue } from '../plan/catalogue.ts';
@@ -65,18 +65,21 @@ interface Candidate {
  * Writes every live chat address that the file neither declares nor lists into its text, so that planning the
  * new text asks for nothing. What cannot be declared as it is live is left out and reported.
  */
-export function importLive(request: ImportRequest): ImportResult {
-  const found = request.sources
-    .flatMap((source) => unclaimedIn(source, request.declaration))
-    .filter(({ live }) => request.elsewhere?.has(live.sid) !== true);
-  const candidates = candidatesOf(found, request);
+export function importLive(asked: ImportRequest): ImportResult {
+  const found = asked.sources
+    .flatMap((source) => unclaimedIn(source, asked.declaration))
+    .filter(({ live }) => asked.elsewhere?.has(live.sid) !== true);
+  const candidates = candidatesOf(found, asked);
+  const entries = candidates.map(({ entry }) => entry);
+  const isAlone = textsOf(asked).length === 0;
+  const request = { ...asked, text: isAlone ? withSharedDefaults(asked.text, entries) : asked.text };
   const valid = largestValid(candidates, request);
   const differing = differingSids(valid, request);
   const chosen = valid.filter(({ entry }) => !differing.has(entry.sid));
   const taken = new Set(chosen.map(({ entry }) => entry.sid));
   const candidateOf = new Map(candidates.map((candidate) => [candidate.entry.sid, candidate]));
   return {
-    text: textWith(chosen, request),
+    text: chosen.length === 0 ? asked.text : textWith(chosen, request),
     imported: chosen.map(({ entry, source }) => ({
       environment: source.environment,
       key: entry.key,

@@ -19,18 +19,33 @@ export interface ProblemsStyle {
 /** Beyond this many, code frames hide more than they show. */
 const FRAMES_SHOWN = 20;
 
-/** Problems for a terminal, worst first: place, code, message, lines of the file, what to do. */
+/** Warnings of one kind about one file that are told one by one; of the others only the lines are. */
+const WARNINGS_SHOWN = 5;
+
+/** Lines that are named for the warnings which are not told one by one. */
+const LINES_NAMED = 10;
+
+/** A problem, and those of its kind that are not told one by one, at the last one that is. */
+interface Told {
+  readonly problem: ShownProblem;
+  readonly rest: readonly Problem[];
+}
+
+/**
+ * Problems for a terminal, worst first: place, code, message, lines of the file, what to do. Many warnings of one kind
+ * are told by the first few of them.
+ */
 export async function renderProblems(
   problems: readonly ShownProblem[],
   style: ProblemsStyle,
 ): Promise<string> {
   const { frame } = await import('./frame.ts');
   const { colours, sources, frames } = style;
-  const sorted = problems.toSorted((left, right) => rank(left) - rank(right));
+  const told = fewOfAKind(problems.toSorted((left, right) => rank(left) - rank(right)));
   const framed = (problem: Problem, index: number) =>
     index < FRAMES_SHOWN && (frames === 'all' || problem.severity === 'error');
-  return sorted
-    .map((problem, index) => {
+  return told
+    .map(({ problem, rest }, index) => {
       const lines = [heading(problem, colours)];
       const text = problem.file === undefined ? undefined : sources.get(problem.file)?.replace(/^\uFEFF/, '');
       if (text !== undefined && problem.at !== undefined && framed(problem, index)) {
@@ -38,10 +53,42 @@ export async function renderProblems(
       }
       if (problem.hint !== undefined) lines.push(`  ${colours.cyan('→')} ${visible(problem.hint)}`);
       for (const line of problem.lacking ?? []) lines.push(`    ${visible(line)}`);
-      const gap = framed(problem, index) && index < sorted.length - 1 ? '\n' : '';
+      if (rest.length > 0) lines.push(`  ${colours.dim(moreLike(problem, rest))}`);
+      const gap = framed(problem, index) && index < told.length - 1 ? '\n' : '';
       return `${lines.join('\n')}\n${gap}`;
     })
     .join('');
+}
+
+function fewOfAKind(sorted: readonly ShownProblem[]): readonly Told[] {
+  const kindOf = ({ code, file }: Problem) => JSON.stringify([code, file]);
+  const kinds = new Map<string, ShownProblem[]>();
+  for (const problem of sorted) {
+    if (problem.severity === 'error') continue;
+    const kind = kinds.get(kindOf(problem));
+    if (kind === undefined) kinds.set(kindOf(problem), [problem]);
+    else kind.push(problem);
+  }
+  const hidden = new Set<ShownProblem>();
+  const restOf = new Map<ShownProblem, readonly ShownProblem[]>();
+  for (const kind of kinds.values()) {
+    const [last, rest] = [kind[WARNINGS_SHOWN - 1], kind.slice(WARNINGS_SHOWN)];
+    // One more takes no more room than what is said instead.
+    if (last === undefined || rest.length < 2) continue;
+    restOf.set(last, rest);
+    for (const problem of rest) hidden.add(problem);
+  }
+  return sorted
+    .filter((problem) => !hidden.has(problem))
+    .map((problem) => ({ problem, rest: restOf.get(problem) ?? [] }));
+}
+
+function moreLike({ code }: Problem, rest: readonly Problem[]): string {
+  const lines = [...new Set(rest.flatMap(({ at }) => at?.line ?? []))];
+  const named = lines.slice(0, LINES_NAMED).join(', ');
+  const where = lines.length === 0 ? '' : lines.length === 1 ? ` in line ${named}` : ` in lines ${named}`;
+  const others = lines.length > LINES_NAMED ? ', …' : '';
+  return `${rest.length} more of ${code}${where}${others} (all of them: --format json)`;
 }
 
 function rank(problem: Problem): number {

@@ -3,10 +3,10 @@ import { child } from '../../yaml/node.ts';
 import { parse } from '../../yaml/source.ts';
 import { intoList, intoMap, intoValue, type Splice, spliced } from '../../yaml/splice.ts';
 import { asText } from '../../yaml/text.ts';
-import { blockLines, type WrittenItem, type WrittenMap } from '../../yaml/written.ts';
+import { blockLines, flow, type WrittenItem, type WrittenMap } from '../../yaml/written.ts';
 import { type Context, contextOf } from '../context.ts';
 import type { Level } from '../entries.ts';
-import { fieldsOf, type NewEntry } from './new-entry.ts';
+import { fieldsOf, integrationOf, type NewEntry } from './new-entry.ts';
 
 export type { NewEntry } from './new-entry.ts';
 
@@ -25,6 +25,31 @@ export function addEntries(text: string, entries: readonly NewEntry[]): string {
   return addItems(text, entries, fieldsOf);
 }
 
+/** How many entries share an integration before it is written once for all. */
+const FEWEST_SHARING = 3;
+
+/**
+ * The beginning of a file whose text is empty yet, with the integration that most of the entries to come share as the
+ * default; the same text when it is not empty, or when hardly any share one.
+ */
+export function withSharedDefaults(text: string, entries: readonly NewEntry[]): string {
+  const body = asText('', text);
+  if (parse(body, () => {}).root !== null) return text;
+  const groups = groupBy(entries, ({ integration }) => flow(integrationOf(integration)));
+  const [shared, sharing] = [...groups].reduce(
+    (most, group) => (group[1].length > most[1].length ? group : most),
+    ['', []] as readonly [string, readonly NewEntry[]],
+  );
+  if (sharing.length < FEWEST_SHARING || 2 * sharing.length <= entries.length) return text;
+  const defaults: WrittenMap = [{ key: 'defaults', value: [{ key: 'integration', value: shared }] }];
+  return markOf(text) + beginning(body.text, [defaults]);
+}
+
+/** The byte order mark of a text. */
+function markOf(text: string): string {
+  return text.startsWith('\uFEFF') ? '\uFEFF' : '';
+}
+
 /**
  * Adds entries to the text of a file: every byte that is there stays, comments included, apart from brackets
  * that have to give way. An empty text becomes a whole file. Throws for a locale of a site that has no
@@ -32,7 +57,7 @@ export function addEntries(text: string, entries: readonly NewEntry[]): string {
  */
 export function addItems<T extends Placed>(text: string, entries: readonly T[], write: Write<T>): string {
   if (entries.length === 0) return text;
-  const mark = text.startsWith('\uFEFF') ? '\uFEFF' : '';
+  const mark = markOf(text);
   const body = asText('', text);
   const { root } = parse(body, () => {});
   if (root === null) return mark + wholeFile(body.text, entries, write);
@@ -42,10 +67,17 @@ export function addItems<T extends Placed>(text: string, entries: readonly T[], 
 }
 
 function wholeFile<T extends Placed>(text: string, entries: readonly T[], write: Write<T>): string {
+  return beginning(
+    text,
+    blocksOf(entries, (ofKey) => write(ofKey, [], null)).map((block) => [block]),
+  );
+}
+
+/** The blocks of a new file, below the comments that are there. */
+function beginning(text: string, blocks: readonly WrittenMap[]): string {
   const lineEnd = lineEndOf(text);
   const before = text === '' || text.endsWith('\n') ? text : `${text}${lineEnd}`;
-  const blocks = blocksOf(entries, (ofKey) => write(ofKey, [], null));
-  const lines = blocks.flatMap((block) => ['', ...blockLines(block, '', '  ')]);
+  const lines = blocks.flatMap((block) => ['', ...block.flatMap((item) => blockLines(item, '', '  '))]);
   return `${before}${['version: 1', ...lines].join(lineEnd)}${lineEnd}`;
 }
 

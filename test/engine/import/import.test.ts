@@ -240,6 +240,28 @@ describe('what is left out', () => {
     ]);
   });
 
+  it('shares one integration with the others of a new file, which says it once', () => {
+    const rows = [1, 2, 3].map((n) => live(n, `site-${n}`));
+    const odd = live(4, 'odd', { integration: studio(2, 0) });
+    expect(importLive(request([...rows, odd], '# Ours\n')).text).toBe(
+      [
+        '# Ours',
+        'version: 1',
+        '',
+        'defaults:',
+        '  integration: { type: studio, flow: Chat Flow }',
+        '',
+        'sites:',
+        '  odd:',
+        '    integration: { type: studio, flow: Chat Flow DE, retryCount: 0 }',
+        ...[1, 2, 3].map((n) => `  site-${n}:`),
+        '',
+      ].join('\n'),
+    );
+    const few = importLive(request([...rows.slice(0, 2), odd])).text;
+    expect(few).not.toContain('defaults');
+  });
+
   it('does not depend on entries that cannot be planned', () => {
     const before = 'version: 1\nsites:\n  old: { integration: { type: studio, flow: Renamed } }\n';
     const file = declared(before);

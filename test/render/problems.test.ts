@@ -1,0 +1,31 @@
+import pc from 'picocolors';
+import { expect, test } from 'vitest';
+import type { Problem } from '../../src/base/problem.ts';
+import { renderProblems } from '../../src/render/problems.ts';
+
+const style = { colours: pc.createColors(false), sources: new Map(), frames: 'errors' } as const;
+
+function problems(count: number, severity: Problem['severity'] = 'warning'): readonly Problem[] {
+  return Array.from({ length: count }, (_, index) => ({
+    code: 'not-a-deployment-key',
+    severity,
+    message: `Message ${index}`,
+    file: 'addresses.yaml',
+    at: { line: index + 1, column: 1, endLine: index + 1, endColumn: 2 },
+  }));
+}
+
+test('of many warnings of one kind the first few are told, and the lines of the others', async () => {
+  const text = await renderProblems(problems(300), style);
+  expect(text.match(/Message \d+/g)).toEqual([0, 1, 2, 3, 4].map((index) => `Message ${index}`));
+  expect(text).toContain(
+    '295 more of not-a-deployment-key in lines 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, … (all of them: --format json)',
+  );
+});
+
+test('errors are told one by one, and so are a few warnings', async () => {
+  expect((await renderProblems(problems(300, 'error'), style)).match(/Message \d+/g)).toHaveLength(300);
+  const few = await renderProblems(problems(6), style);
+  expect(few.match(/Message \d+/g)).toHaveLength(6);
+  expect(few).not.toContain('more of');
+});
