@@ -1536,9 +1536,9 @@ __export(problems_exports, {
 async function renderProblems(problems, style) {
   const { frame: frame2 } = await Promise.resolve().then(() => (init_frame(), frame_exports));
   const { colours, sources, frames } = style;
-  const sorted3 = problems.toSorted((left, right) => rank(left) - rank(right));
+  const told = fewOfAKind(problems.toSorted((left, right) => rank(left) - rank(right)));
   const framed2 = (problem4, index) => index < FRAMES_SHOWN && (frames === "all" || problem4.severity === "error");
-  return sorted3.map((problem4, index) => {
+  return told.map(({ problem: problem4, rest }, index) => {
     const lines2 = [heading(problem4, colours)];
     const text3 = problem4.file === void 0 ? void 0 : sources.get(problem4.file)?.replace(/^\uFEFF/, "");
     if (text3 !== void 0 && problem4.at !== void 0 && framed2(problem4, index)) {
@@ -1546,10 +1546,37 @@ async function renderProblems(problems, style) {
     }
     if (problem4.hint !== void 0) lines2.push(`  ${colours.cyan("→")} ${visible(problem4.hint)}`);
     for (const line3 of problem4.lacking ?? []) lines2.push(`    ${visible(line3)}`);
-    const gap = framed2(problem4, index) && index < sorted3.length - 1 ? "\n" : "";
+    if (rest.length > 0) lines2.push(`  ${colours.dim(moreLike(problem4, rest))}`);
+    const gap = framed2(problem4, index) && index < told.length - 1 ? "\n" : "";
     return `${lines2.join("\n")}
 ${gap}`;
   }).join("");
+}
+function fewOfAKind(sorted3) {
+  const kindOf7 = ({ code: code3, file: file2 }) => JSON.stringify([code3, file2]);
+  const kinds2 = /* @__PURE__ */ new Map();
+  for (const problem4 of sorted3) {
+    if (problem4.severity === "error") continue;
+    const kind = kinds2.get(kindOf7(problem4));
+    if (kind === void 0) kinds2.set(kindOf7(problem4), [problem4]);
+    else kind.push(problem4);
+  }
+  const hidden = /* @__PURE__ */ new Set();
+  const restOf = /* @__PURE__ */ new Map();
+  for (const kind of kinds2.values()) {
+    const [last, rest] = [kind[WARNINGS_SHOWN - 1], kind.slice(WARNINGS_SHOWN)];
+    if (last === void 0 || rest.length < 2) continue;
+    restOf.set(last, rest);
+    for (const problem4 of rest) hidden.add(problem4);
+  }
+  return sorted3.filter((problem4) => !hidden.has(problem4)).map((problem4) => ({ problem: problem4, rest: restOf.get(problem4) ?? [] }));
+}
+function moreLike({ code: code3 }, rest) {
+  const lines2 = [...new Set(rest.flatMap(({ at }) => at?.line ?? []))];
+  const named6 = lines2.slice(0, LINES_NAMED).join(", ");
+  const where = lines2.length === 0 ? "" : lines2.length === 1 ? ` in line ${named6}` : ` in lines ${named6}`;
+  const others = lines2.length > LINES_NAMED ? ", …" : "";
+  return `${rest.length} more of ${code3}${where}${others} (all of them: --format json)`;
 }
 function rank(problem4) {
   return problem4.severity === "error" ? 0 : 1;
@@ -1563,12 +1590,14 @@ function heading(problem4, colours) {
 function indent(text3, by) {
   return text3.replace(/^/gm, " ".repeat(by));
 }
-var FRAMES_SHOWN;
+var FRAMES_SHOWN, WARNINGS_SHOWN, LINES_NAMED;
 var init_problems = __esm({
   "src/render/problems.ts"() {
     "use strict";
     init_escape();
     FRAMES_SHOWN = 20;
+    WARNINGS_SHOWN = 5;
+    LINES_NAMED = 10;
   }
 });
 
@@ -25763,8 +25792,8 @@ function isVariableName(name) {
   return NAME.test(name);
 }
 function isReservedVariable(name) {
-  const beginning = `${name.toUpperCase()}_`;
-  return RESERVED.some((prefix) => beginning.startsWith(prefix) || prefix.startsWith(beginning));
+  const beginning2 = `${name.toUpperCase()}_`;
+  return RESERVED.some((prefix) => beginning2.startsWith(prefix) || prefix.startsWith(beginning2));
 }
 function piecesOf(shown2) {
   return shown2.split(/(\{env\.[A-Za-z_][A-Za-z0-9_]*\})/).filter((piece) => piece !== "");
@@ -52990,7 +53019,7 @@ async function reviewSince({ since, branchHead, patience }, job) {
   if (!commits.ok) return commits;
   const looked = commits.value.slice(0, MOST_COMMITS);
   const isCut = commits.value.length > MOST_COMMITS;
-  const beginning = since === null && !isCut ? looked.at(-1)?.sha : void 0;
+  const beginning2 = since === null && !isCut ? looked.at(-1)?.sha : void 0;
   const merged3 = /* @__PURE__ */ new Map();
   const direct = [];
   let isComplete = !isCut;
@@ -53002,7 +53031,7 @@ async function reviewSince({ since, branchHead, patience }, job) {
       if (!merged3.has(pull.number)) merged3.set(pull.number, await readMerged(pull, job));
     }
     const isReviewed2 = pulls.some(({ number }) => merged3.get(number)?.unusable === null);
-    if (!isReviewed2 && sha !== beginning) isComplete = false;
+    if (!isReviewed2 && sha !== beginning2) isComplete = false;
   }
   const reviews = [...merged3.values()];
   const approval = approvalOf(isComplete ? reviews : [], args.approvedDigest);
@@ -54047,9 +54076,12 @@ var init_new_entry = __esm({
 function addEntries(text3, entries) {
   return addItems(text3, entries, fieldsOf5);
 }
+function markOf2(text3) {
+  return text3.startsWith("\uFEFF") ? "\uFEFF" : "";
+}
 function addItems(text3, entries, write2) {
   if (entries.length === 0) return text3;
-  const mark = text3.startsWith("\uFEFF") ? "\uFEFF" : "";
+  const mark = markOf2(text3);
   const body = asText("", text3);
   const { root: root2 } = parse3(body, () => {
   });
@@ -54060,10 +54092,15 @@ function addItems(text3, entries, write2) {
   return mark + spliced(body.text, new Additions(context, write2).splicesOf(entries));
 }
 function wholeFile(text3, entries, write2) {
+  return beginning(
+    text3,
+    blocksOf2(entries, (ofKey) => write2(ofKey, [], null)).map((block) => [block])
+  );
+}
+function beginning(text3, blocks) {
   const lineEnd2 = lineEndOf(text3);
   const before = text3 === "" || text3.endsWith("\n") ? text3 : `${text3}${lineEnd2}`;
-  const blocks = blocksOf2(entries, (ofKey) => write2(ofKey, [], null));
-  const lines2 = blocks.flatMap((block) => ["", ...blockLines(block, "", "  ")]);
+  const lines2 = blocks.flatMap((block) => ["", ...block.flatMap((item) => blockLines(item, "", "  "))]);
   return `${before}${["version: 1", ...lines2].join(lineEnd2)}${lineEnd2}`;
 }
 function blocksOf2(entries, write2) {
