@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
 import { configDefaults, defineConfig, type Plugin } from 'vitest/config';
 import { LONG_FACTOR } from './test/support/cases.ts';
 import { temporaryFolder } from './test/support/memory-folder.ts';
@@ -23,6 +24,8 @@ export default defineConfig(({ mode }) => {
   const patience = isLong ? 60 * 60_000 : 120_000;
   return {
     plugins: [packagesAsUsersGetThem],
+    // As in the built program. The other one asks for an environment variable at every word of a file.
+    resolve: { alias: [{ find: /^yaml$/, replacement: resolve('node_modules/yaml/browser/dist/index.js') }] },
     test: {
       include: [mode === 'browser' ? browser : 'test/**/*.test.ts'],
       exclude: [
