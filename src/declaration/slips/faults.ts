@@ -1,6 +1,6 @@
 import type { DeclarationCode } from '../../base/declaration-codes.ts';
 import type { SourceNode } from '../../yaml/node.ts';
-import { parse } from '../../yaml/source.ts';
+import { parse, type Source } from '../../yaml/source.ts';
 import type { SpanProblem } from '../../yaml/span-problem.ts';
 import { asText } from '../../yaml/text.ts';
 import { validate } from '../rules/validate.ts';
@@ -20,21 +20,40 @@ interface Fault {
   readonly id: string;
 }
 
-/** Reads a text for what is wrong with it. */
+/** Reads a text for what is wrong with it; what is wrong with a text that YAML can read, only when it is asked for. */
 export function faultsIn(text: string): Faults {
-  const found = new Map<string, SpanProblem>();
-  const report = (problem: SpanProblem): void => {
-    found.set(`${problem.code}:${problem.span.start}:${problem.about ?? ''}`, problem);
-  };
-  const source = parse(asText('', text), report);
-  if (source.root !== null) validate(source.root, new Set<SourceNode>(source.broken), report);
-  const all = [...found.values()].sort((left, right) => left.span.start - right.span.start);
+  const early: SpanProblem[] = [];
+  const source = parse(asText('', text), (problem) => early.push(problem));
+  let others: readonly Fault[] | undefined;
   return {
-    syntax: all.flatMap(({ code, span }) => (code === 'yaml-syntax' ? span.start : [])),
-    others: all.flatMap(({ code, span, message }) =>
-      code === 'yaml-syntax' ? [] : { start: originOf(text, { code, span }), code, id: `${code}:${message}` },
-    ),
+    syntax: inOrder(early.filter(isViolation)).map(({ span }) => span.start),
+    get others() {
+      others ??= othersIn(text, source, early);
+      return others;
+    },
   };
+}
+
+function othersIn(text: string, { root, broken }: Source, early: readonly SpanProblem[]): readonly Fault[] {
+  const found = [...early];
+  if (root !== null) validate(root, new Set<SourceNode>(broken), (problem) => found.push(problem));
+  return inOrder(found.filter((problem) => !isViolation(problem))).map(({ code, span, message }) => ({
+    start: originOf(text, { code, span }),
+    code,
+    id: `${code}:${message}`,
+  }));
+}
+
+function isViolation({ code }: SpanProblem): boolean {
+  return code === 'yaml-syntax';
+}
+
+/** Problems in the order of the text, none of them twice. */
+function inOrder(problems: readonly SpanProblem[]): readonly SpanProblem[] {
+  const found = new Map(
+    problems.map((problem) => [`${problem.code}:${problem.span.start}:${problem.about ?? ''}`, problem]),
+  );
+  return [...found.values()].sort((left, right) => left.span.start - right.span.start);
 }
 
 /** Where a fault begins: an alias without an anchor, where its anchor would be if it could be read. */

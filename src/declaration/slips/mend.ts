@@ -57,6 +57,7 @@ class Mending implements Mended {
   readonly #steps: (readonly Edit[])[] = [];
   #text: string;
   #read = 0;
+  readonly #known = new Map<string, Faults>();
 
   constructor(text: string) {
     this.#text = text;
@@ -136,7 +137,9 @@ class Mending implements Mended {
 
   #faultsIn(text: string): Faults {
     this.#read += text.length;
-    return faultsIn(text);
+    const faults = this.#known.get(text) ?? faultsIn(text);
+    this.#known.set(text, faults);
+    return faults;
   }
 }
 

@@ -18,23 +18,32 @@ export function outcomeOf(
   { text, faults: after }: { readonly text: string; readonly faults: Faults },
   { edits }: Repair,
 ): Outcome | null {
-  const known = new Set(before.others.map(({ id }) => id));
-  const fresh = after.others.filter(({ id }) => !known.has(id));
   if (before.syntax.length === 0) {
     const isBetter =
-      after.syntax.length === 0 && fresh.length === 0 && after.others.length < before.others.length;
+      after.syntax.length === 0 &&
+      after.others.length < before.others.length &&
+      freshIn(after, before).length === 0;
     return isBetter ? { left: after.others.length, isSure: true } : null;
   }
   const [was = 0] = before.syntax;
   const [is = Number.POSITIVE_INFINITY] = after.syntax;
   const end = edits.at(-1)?.end ?? 0;
-  const isNear = fresh.some(({ start }) => Math.abs(start - end) < NEAR || Math.abs(start - was) < NEAR);
-  const isSure = !isNear && is >= Math.max(was, end) + NEAR;
   const growth = edits.reduce((sum, edit) => sum + edit.insert.length - (edit.end - edit.start), 0);
   const first = text.lastIndexOf('\n', Math.min(was, edits[0]?.start ?? 0) - 1) + 1;
   const last = endOfLine(text, Math.max(was, end + growth));
+  const isFar = is >= Math.max(was, end) + NEAR;
+  if (!isFar && is <= last) return null;
+  const fresh = freshIn(after, before);
+  const isNear = fresh.some(({ start }) => Math.abs(start - end) < NEAR || Math.abs(start - was) < NEAR);
+  const isSure = !isNear && isFar;
   const isOnLine = fresh.some(({ start }) => start >= first && start <= last);
   return isSure || (!isOnLine && is > last) ? { left: weight(after), isSure } : null;
+}
+
+/** What is wrong that was not before, violations of YAML apart. */
+function freshIn(after: Faults, before: Faults): Faults['others'] {
+  const known = new Set(before.others.map(({ id }) => id));
+  return after.others.filter(({ id }) => !known.has(id));
 }
 
 function endOfLine(text: string, offset: number): number {
