@@ -1301,11 +1301,11 @@ function differencesOf(left, right) {
   const names = [...new Set([...left.parameters, ...right.parameters].map(({ name }) => name))];
   const valuesOf3 = ({ parameters }, name) => JSON.stringify(parameters.filter((one2) => one2.name === name).map(({ value }) => value));
   const differing2 = names.filter((name) => valuesOf3(left, name) !== valuesOf3(right, name));
-  const inOrder2 = (view) => JSON.stringify(view.parameters.map(({ name }) => name));
+  const inOrder3 = (view) => JSON.stringify(view.parameters.map(({ name }) => name));
   return [
     ...left.userInfo === right.userInfo ? [] : ["user info"],
     ...differing2.map((name) => name === "" ? "the query" : name),
-    ...differing2.length === 0 && inOrder2(left) !== inOrder2(right) ? ["the order of its parameters"] : [],
+    ...differing2.length === 0 && inOrder3(left) !== inOrder3(right) ? ["the order of its parameters"] : [],
     ...left.fragment === right.fragment ? [] : ["the fragment"]
   ];
 }
@@ -30224,19 +30224,34 @@ var init_excerpt = __esm({
 
 // src/declaration/slips/faults.ts
 function faultsIn(text3) {
-  const found2 = /* @__PURE__ */ new Map();
-  const report = (problem4) => {
-    found2.set(`${problem4.code}:${problem4.span.start}:${problem4.about ?? ""}`, problem4);
-  };
-  const source = parse3(asText("", text3), report);
-  if (source.root !== null) validate3(source.root, new Set(source.broken), report);
-  const all2 = [...found2.values()].sort((left, right) => left.span.start - right.span.start);
+  const early = [];
+  const source = parse3(asText("", text3), (problem4) => early.push(problem4));
+  let others;
   return {
-    syntax: all2.flatMap(({ code: code3, span }) => code3 === "yaml-syntax" ? span.start : []),
-    others: all2.flatMap(
-      ({ code: code3, span, message }) => code3 === "yaml-syntax" ? [] : { start: originOf2(text3, { code: code3, span }), code: code3, id: `${code3}:${message}` }
-    )
+    syntax: inOrder2(early.filter(isViolation)).map(({ span }) => span.start),
+    get others() {
+      others ??= othersIn(text3, source, early);
+      return others;
+    }
   };
+}
+function othersIn(text3, { root: root2, broken }, early) {
+  const found2 = [...early];
+  if (root2 !== null) validate3(root2, new Set(broken), (problem4) => found2.push(problem4));
+  return inOrder2(found2.filter((problem4) => !isViolation(problem4))).map(({ code: code3, span, message }) => ({
+    start: originOf2(text3, { code: code3, span }),
+    code: code3,
+    id: `${code3}:${message}`
+  }));
+}
+function isViolation({ code: code3 }) {
+  return code3 === "yaml-syntax";
+}
+function inOrder2(problems) {
+  const found2 = new Map(
+    problems.map((problem4) => [`${problem4.code}:${problem4.span.start}:${problem4.about ?? ""}`, problem4])
+  );
+  return [...found2.values()].sort((left, right) => left.span.start - right.span.start);
 }
 function originOf2(text3, { code: code3, span }) {
   if (code3 !== "bad-alias") return span.start;
@@ -31205,22 +31220,27 @@ var init_missing_line = __esm({
 
 // src/declaration/slips/outcome.ts
 function outcomeOf(before, { text: text3, faults: after }, { edits }) {
-  const known = new Set(before.others.map(({ id }) => id));
-  const fresh = after.others.filter(({ id }) => !known.has(id));
   if (before.syntax.length === 0) {
-    const isBetter = after.syntax.length === 0 && fresh.length === 0 && after.others.length < before.others.length;
+    const isBetter = after.syntax.length === 0 && after.others.length < before.others.length && freshIn(after, before).length === 0;
     return isBetter ? { left: after.others.length, isSure: true } : null;
   }
   const [was = 0] = before.syntax;
   const [is2 = Number.POSITIVE_INFINITY] = after.syntax;
   const end = edits.at(-1)?.end ?? 0;
-  const isNear = fresh.some(({ start }) => Math.abs(start - end) < NEAR2 || Math.abs(start - was) < NEAR2);
-  const isSure = !isNear && is2 >= Math.max(was, end) + NEAR2;
   const growth = edits.reduce((sum, edit2) => sum + edit2.insert.length - (edit2.end - edit2.start), 0);
   const first2 = text3.lastIndexOf("\n", Math.min(was, edits[0]?.start ?? 0) - 1) + 1;
   const last = endOfLine(text3, Math.max(was, end + growth));
+  const isFar = is2 >= Math.max(was, end) + NEAR2;
+  if (!isFar && is2 <= last) return null;
+  const fresh = freshIn(after, before);
+  const isNear = fresh.some(({ start }) => Math.abs(start - end) < NEAR2 || Math.abs(start - was) < NEAR2);
+  const isSure = !isNear && isFar;
   const isOnLine = fresh.some(({ start }) => start >= first2 && start <= last);
   return isSure || !isOnLine && is2 > last ? { left: weight(after), isSure } : null;
+}
+function freshIn(after, before) {
+  const known = new Set(before.others.map(({ id }) => id));
+  return after.others.filter(({ id }) => !known.has(id));
 }
 function endOfLine(text3, offset) {
   const end = text3.indexOf("\n", offset);
@@ -31527,6 +31547,7 @@ var init_mend = __esm({
       #steps = [];
       #text;
       #read = 0;
+      #known = /* @__PURE__ */ new Map();
       constructor(text3) {
         this.#text = text3;
       }
@@ -31595,7 +31616,9 @@ var init_mend = __esm({
       }
       #faultsIn(text3) {
         this.#read += text3.length;
-        return faultsIn(text3);
+        const faults = this.#known.get(text3) ?? faultsIn(text3);
+        this.#known.set(text3, faults);
+        return faults;
       }
     };
     MOST_UNSURE = 1;
