@@ -6,6 +6,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { build } from 'esbuild';
 import { generate } from 'selfsigned';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { Env } from '../../src/base/variables.ts';
@@ -101,6 +102,18 @@ describe('through a proxy', () => {
       response.end(JSON.stringify(isGitHub ? { object: { sha: HEAD } } : addresses([row()])));
     });
     port = await listening(twilio);
+    await build({
+      entryPoints: { list: 'test/twilio/list-addresses.ts', head: 'test/github/branch-head.ts' },
+      outdir: folder,
+      outExtension: { '.js': '.mjs' },
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      logLevel: 'error',
+      banner: {
+        js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+      },
+    });
   });
 
   afterAll(async () => {
@@ -111,12 +124,14 @@ describe('through a proxy', () => {
 
   /** Lists twice, in a process that trusts what NODE_EXTRA_CA_CERTS names. */
   async function listInProcess(env: Env) {
-    const script = join(import.meta.dirname, '../twilio/list-addresses.ts');
-    const { PATH } = process.env;
-    const options = { env: { PATH, ...credentials, ...env }, timeout: 100_000 };
+    return runScript('list', { ...credentials, ...env });
+  }
+
+  async function runScript(name: 'list' | 'head', env: Env) {
+    const options = { env: { PATH: process.env.PATH, ...env }, timeout: 100_000 };
     const { stdout, stderr } = await promisify(execFile)(
       process.execPath,
-      ['--import', 'tsx', script],
+      [join(folder, `${name}.mjs`)],
       options,
     );
     return { outcome: JSON.parse(stdout) as unknown, printed: stdout + stderr };
@@ -133,11 +148,8 @@ describe('through a proxy', () => {
   });
 
   /** What a process with these variables learns from GitHub. */
-  async function askGitHub(env: Env, node = process.execPath) {
-    const script = join(import.meta.dirname, '../github/branch-head.ts');
-    const options = { env: { PATH: process.env.PATH, ...env }, timeout: 100_000 };
-    const { stdout, stderr } = await promisify(execFile)(node, ['--import', 'tsx', script], options);
-    return { outcome: JSON.parse(stdout) as unknown, printed: stdout + stderr };
+  async function askGitHub(env: Env) {
+    return runScript('head', env);
   }
 
   it('reaches GitHub as well, and trusts the same certificates', async () => {
