@@ -20,3 +20,25 @@ const character = fc.integer({ min: 0, max: MOST }).map(
 export function anyText(length: { readonly minLength?: number; readonly maxLength?: number } = {}) {
   return fc.string({ ...length, unit: character });
 }
+
+const ofUrl = fc.oneof(
+  {
+    weight: 10,
+    arbitrary: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'),
+  },
+  { weight: 2, arbitrary: fc.constantFrom(..."-._~!$&'()*+,;=:@") },
+  { weight: 1, arbitrary: character.map(encodeURIComponent) },
+);
+
+/** A URL with https, and with any path, query and fragment. */
+export function anyUrl(): fc.Arbitrary<string> {
+  const path = fc.array(fc.string({ unit: ofUrl }).map((segment) => `/${segment}`));
+  const behind = (mark: string) =>
+    fc.option(
+      fc.string({ unit: fc.oneof(ofUrl, fc.constantFrom('/', '?')) }).map((text) => mark + text),
+      { nil: '' },
+    );
+  return fc
+    .tuple(fc.domain(), path, behind('?'), behind('#'))
+    .map(([domain, segments, query, fragment]) => `https://${domain}${segments.join('')}${query}${fragment}`);
+}

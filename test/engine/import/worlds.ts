@@ -10,6 +10,7 @@ import type {
 import { declare } from '../../../src/declaration/declare.ts';
 import type { ImportRequest, ImportSource } from '../../../src/engine/import.ts';
 import type { Catalogue } from '../../../src/plan/catalogue.ts';
+import { anyUrl } from '../../support/any-text.ts';
 import { DEFAULT_SERVICE, sidOf } from '../../support/build-state.ts';
 
 /** What people and programs have called things, and what YAML, placeholders and SIDs make of it. */
@@ -89,7 +90,7 @@ const integration: fc.Arbitrary<Integration | null> = fc.oneof(
       url: fc.oneof(
         {
           weight: 8,
-          arbitrary: fc.webUrl({ withQueryParameters: true, withFragments: true, validSchemes: ['https'] }),
+          arbitrary: anyUrl(),
         },
         {
           weight: 2,
