@@ -77,15 +77,12 @@ function linesOf(lines: readonly PhrasingContent[][], left: number, medium: Medi
 }
 
 function countsOf(items: readonly Item[]): string {
-  const count = (verb: TakedownVerb) => items.filter((item) => takedownVerb(item) === verb).length;
-  const counts = [
-    [count('delete'), 'deleted'],
-    [count('replace'), 'replaced'],
-    [count('switch off'), 'switched off'],
-    [count('send to nobody'), 'sent to nobody'],
-  ] as const;
-  return counts
-    .flatMap(([number, verb]) => (number === 0 ? [] : `${plural(number, 'address')} ${verb}`))
+  const verbs = ['delete', 'replace', 'switch off', 'send to nobody'] as const satisfies TakedownVerb[];
+  return verbs
+    .flatMap((verb) => {
+      const number = items.filter((item) => takedownVerb(item) === verb).length;
+      return number === 0 ? [] : `${number} to ${verb}`;
+    })
     .join(', ');
 }
 
