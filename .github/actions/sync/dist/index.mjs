@@ -7400,14 +7400,11 @@ function linesOf(lines2, left, medium) {
   return bullets([...lines2.map((line3) => [paragraph2(line3)]), ...andMoreItems(left, medium)]);
 }
 function countsOf2(items) {
-  const count3 = (verb) => items.filter((item) => takedownVerb(item) === verb).length;
-  const counts = [
-    [count3("delete"), "deleted"],
-    [count3("replace"), "replaced"],
-    [count3("switch off"), "switched off"],
-    [count3("send to nobody"), "sent to nobody"]
-  ];
-  return counts.flatMap(([number, verb]) => number === 0 ? [] : `${plural(number, "address")} ${verb}`).join(", ");
+  const verbs = ["delete", "replace", "switch off", "send to nobody"];
+  return verbs.flatMap((verb) => {
+    const number = items.filter((item) => takedownVerb(item) === verb).length;
+    return number === 0 ? [] : `${number} to ${verb}`;
+  }).join(", ");
 }
 function takedownVerb({ view }) {
   const { change, verb } = view;
