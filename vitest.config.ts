@@ -13,8 +13,10 @@ const factor = process.env.CHAT_ADDRESSES_LONG ?? String(LONG_FACTOR);
 /** Some packages come a second time, slow and full of assertions, for whoever works on them: not what users run. */
 const packagesAsUsersGetThem: Plugin = {
   name: 'packages-as-users-get-them',
-  configResolved({ ssr }) {
-    if (ssr.resolve !== undefined) ssr.resolve.conditions = ['node'];
+  configResolved({ ssr, environments }) {
+    for (const { resolve } of [ssr, ...Object.values(environments)]) {
+      if (resolve !== undefined) resolve.conditions = ['node'];
+    }
   },
 };
 

@@ -205,8 +205,14 @@ const WEBCHAT_VARIABLES = [
 function setByShell(text: string, folder: string): Readonly<Record<string, string>> {
   const file = join(folder, '.env');
   writeFileSync(file, text);
-  const print = `"${process.execPath}" -e 'process.stdout.write(JSON.stringify(process.env))'`;
-  const ran = execFileSync('sh', ['-ec', `set -a; . "$0"; ${print}`, file], { env: {}, encoding: 'utf8' });
-  const { PWD: _, SHLVL: __, OLDPWD: ___, _: ____, ...set } = JSON.parse(ran);
+  const ran = execFileSync('sh', ['-ec', 'set -a; . "$0"; command -p env -0', file], {
+    env: {},
+    encoding: 'utf8',
+  });
+  const variables = ran.split('\0').flatMap((line) => {
+    const [name = '', ...value] = line.split('=');
+    return name === '' ? [] : [[name, value.join('=')] as const];
+  });
+  const { PWD: _, SHLVL: __, OLDPWD: ___, _: ____, ...set } = Object.fromEntries(variables);
   return set;
 }
