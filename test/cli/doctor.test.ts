@@ -8,6 +8,7 @@ import { generate } from 'selfsigned';
 import { expect, it, onTestFinished } from 'vitest';
 import type { DoctorFinding, Section } from '../../src/engine/doctor/finding.ts';
 import { examineNode } from '../../src/engine/doctor/here.ts';
+import { commitAll } from '../support/commit.ts';
 import { initRepository } from '../support/repositories.ts';
 import { run, scratchFolder } from '../support/run.ts';
 import { withSandbox } from '../support/sandbox.ts';
@@ -39,8 +40,7 @@ function repository(file = FILE): Folder {
     });
   initRepository(cwd);
   writeFileSync(join(cwd, 'addresses.yaml'), file);
-  git('add', '.');
-  git('commit', '-qm', 'Declare the shop');
+  commitAll(cwd, { subject: 'Declare the shop' });
   return { cwd, git };
 }
 

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { commitAll } from '../support/commit.ts';
 import { initRepository } from '../support/repositories.ts';
 import { type Ran, run, scratchFolder } from '../support/run.ts';
 
@@ -27,10 +28,7 @@ function place(files: Readonly<Record<string, string | Uint8Array>>) {
       stdio: 'ignore',
     });
   };
-  const commit = (subject: string): void => {
-    git('add', '--all');
-    git('commit', '--quiet', '--message', subject);
-  };
+  const commit = (subject: string): void => commitAll(cwd, { subject });
   return { cwd, write, git, commit, program: (line: string): Promise<Ran> => run(line.split(' '), { cwd }) };
 }
 

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
 import type { RequestRecord } from '../../src/sandbox/journal.ts';
+import { commitAll } from '../support/commit.ts';
 import { initRepository } from '../support/repositories.ts';
 import { type Ran, run, runProcess, scratchFolder } from '../support/run.ts';
 import { type TestSandboxOptions, withSandbox } from '../support/sandbox.ts';
@@ -66,8 +67,7 @@ export class Story {
   commit(subject: string): void {
     if (this.#minutes === 0) initRepository(this.folder);
     this.#minutes += 1;
-    this.git('add', '-A');
-    this.git('commit', '-q', '--allow-empty', '-m', subject);
+    commitAll(this.folder, { subject, time: Date.UTC(2026, 0, 1, 0, this.#minutes) / 1000 });
     this.#lines.push(`$ git commit -m ${JSON.stringify(subject)}`, '');
   }
 

@@ -38,7 +38,7 @@ describe('an address that an earlier version declared', () => {
               commit,
               subject: 'Close the shop',
               author: 'Ada',
-              date: '2026-01-01T00:04:00Z',
+              date: '2026-01-01T00:02:00Z',
             },
           },
         ],

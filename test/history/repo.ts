@@ -12,6 +12,7 @@ import { type FoundRemovals, findRemovals } from '../../src/history/removals.ts'
 import { openHistory, type Repository } from '../../src/history/repository.ts';
 import { hostGit } from '../../src/host/git.ts';
 import type { Git } from '../../src/ports/world.ts';
+import { commitAll } from '../support/commit.ts';
 import { initRepository } from '../support/repositories.ts';
 
 /** A real repository in a folder of its own. Every commit is a minute later than the one before. */
@@ -45,8 +46,8 @@ export class Repo {
 
   /** Commits everything; returns the commit's id. */
   commit(subject: string): string {
-    this.git('add', '-A');
-    this.git('commit', '-q', '--allow-empty', '-m', subject);
+    this.#minutes += 1;
+    commitAll(this.folder, { subject, time: Date.UTC(2026, 0, 1, 0, this.#minutes) / 1000 });
     return this.#head();
   }
 

@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
+import { commitAll } from '../support/commit.ts';
 import { initRepository } from '../support/repositories.ts';
 import { type Ran, run, scratchFolder, start, until } from '../support/run.ts';
 import { withSandbox } from '../support/sandbox.ts';
@@ -18,15 +18,10 @@ export function fileOf(sites: Readonly<Record<string, string>>): string {
 /** A repository whose history is these versions of the file. */
 export function repositoryOf(...versions: readonly string[]): string {
   const cwd = scratchFolder();
-  const git = (...args: readonly string[]) => {
-    const env = { PATH: process.env.PATH, HOME: cwd, GIT_CONFIG_NOSYSTEM: '1' };
-    execFileSync('git', ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', ...args], { cwd, env });
-  };
   initRepository(cwd);
   for (const [index, text] of versions.entries()) {
     writeFileSync(join(cwd, 'addresses.yaml'), text);
-    git('add', 'addresses.yaml');
-    git('commit', '-q', '-m', `Version ${index + 1}`);
+    commitAll(cwd, { subject: `Version ${index + 1}` });
   }
   return cwd;
 }

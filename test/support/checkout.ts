@@ -3,11 +3,15 @@ import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { FOLDER, type GitObjects, ID } from './git-objects.ts';
 
-/** A file of a commit. */
-interface File {
+/** A file as the index has it. */
+export interface IndexEntry {
   readonly path: string;
   readonly mode: number;
   readonly id: string;
+}
+
+/** A file of a commit. */
+interface File extends IndexEntry {
   readonly bytes: Buffer;
 }
 
@@ -45,7 +49,7 @@ function filesIn(objects: GitObjects, tree: string, above = ''): readonly File[]
 }
 
 /** Version 2 of git's index: https://git-scm.com/docs/index-format. */
-function indexOf(folder: string, files: readonly File[]): Buffer {
+export function indexOf(folder: string, files: readonly IndexEntry[]): Buffer {
   const header = Buffer.alloc(12);
   header.write('DIRC');
   header.writeUInt32BE(2, 4);
@@ -57,7 +61,7 @@ function indexOf(folder: string, files: readonly File[]): Buffer {
   return Buffer.concat([body, createHash('sha1').update(body).digest()]);
 }
 
-function entryOf(folder: string, { path, mode, id }: File): Buffer {
+function entryOf(folder: string, { path, mode, id }: IndexEntry): Buffer {
   const stat = statSync(join(folder, path), { bigint: true });
   const name = Buffer.from(path);
   const low = (value: bigint) => Number(value & 0xffffffffn);

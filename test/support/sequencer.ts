@@ -1,19 +1,15 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** What waits for real time to pass, and does nothing else meanwhile. */
-const WAITS = /cli\/(live-urls|bad-days)\.test\.ts$/;
-
 /** What starts a program for each step. */
 const STARTS_PROGRAMS = /test\/(cli|github|history|resilience|readme|house)\//;
 
 /**
- * First the files that wait, beside which others run; then those that start programs, while the processes of the tests
- * are small and quickly forked; and last those that only compute, which are short enough to end together.
+ * First the files that start programs, while the processes of the tests are small and quickly forked; and last those that
+ * only compute, which are short enough to end together.
  */
 export class Sequencer extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const rank = ({ moduleId }: TestSpecification) =>
-      WAITS.test(moduleId) ? 0 : STARTS_PROGRAMS.test(moduleId) ? 1 : 2;
+    const rank = ({ moduleId }: TestSpecification) => (STARTS_PROGRAMS.test(moduleId) ? 0 : 1);
     return (await super.sort(files)).toSorted((one, other) => rank(one) - rank(other));
   }
 }
