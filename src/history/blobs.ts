@@ -15,12 +15,14 @@ export async function readBlobs(
   visit: Visit,
 ): Promise<Result<null>> {
   const { objects } = repository;
+  // What others come to read meanwhile changes nothing: answers are counted off against the questions of the start.
+  const known = new Map(blobs.map((blob) => [blob, objects.blob(blob)]));
   let next = 0;
   /** Visits what is known up to the next blob that is not; false when the visitor wants no more. */
   const visitKnown = (): boolean => {
     for (; next < blobs.length; next += 1) {
       const blob = blobs[next] ?? '';
-      const bytes = objects.blob(blob);
+      const bytes = known.get(blob) ?? null;
       if (bytes === null) return true;
       if (!visit(blob, textOf(bytes))) return false;
     }
@@ -32,7 +34,7 @@ export async function readBlobs(
     content: (blob, bytes) => {
       next += 1;
       if (bytes !== null) objects.keep(blob, bytes);
-      return visit(blob, bytes === null ? null : textOf(bytes)) && visitKnown();
+      return visit(blob, textOf(bytes)) && visitKnown();
     },
     missing: (blob) => {
       missing = blob;
@@ -41,7 +43,7 @@ export async function readBlobs(
   });
   const answer = await repository.git.run(['cat-file', '--batch'], {
     cwd: repository.top,
-    input: questionsFor(blobs.slice(next).filter((blob) => objects.blob(blob) === null)),
+    input: questionsFor(blobs.slice(next).filter((blob) => known.get(blob) === null)),
     output: (chunk) => reader.take(bufferOf(chunk)),
   });
   if (missing !== null) return failure(isMissing(repository, missing));
@@ -49,8 +51,9 @@ export async function readBlobs(
   return reader.stopped ? success(null) : failure(gitFailed(repository.file, 'an object ended too early'));
 }
 
-function textOf(bytes: Uint8Array): string {
-  return bufferOf(bytes).toString('utf8');
+/** Null for what no declaration can be, however it came to be kept. */
+function textOf(bytes: Uint8Array | null): string | null {
+  return bytes === null || bytes.length > LARGEST_FILE ? null : bufferOf(bytes).toString('utf8');
 }
 
 /**

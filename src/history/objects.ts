@@ -4,7 +4,7 @@ import type { Git, GitAnswer } from '../ports/world.ts';
 /** Bytes of the longest answer that is kept. */
 const LONGEST_KEPT = 1024 * 1024;
 
-/** Bytes of all blobs together that are kept. */
+/** Bytes that are kept of all answers together, and as many of all blobs: no history, however odd, fills the memory. */
 const MOST_KEPT = 16 * LONGEST_KEPT;
 
 /**
@@ -16,7 +16,7 @@ export class Objects {
   readonly #top: string;
   readonly #answers = new Map<string, Promise<GitAnswer>>();
   readonly #blobs = new Map<string, Uint8Array>();
-  #room = MOST_KEPT;
+  readonly #room = { answers: MOST_KEPT, blobs: MOST_KEPT };
 
   /** `top` is the absolute path of the work tree's top folder. */
   constructor(git: Git, top: string) {
@@ -31,7 +31,9 @@ export class Objects {
     const known = this.#answers.get(question);
     if (known !== undefined) return known;
     const answer = this.#git.run(args, { cwd: this.#top, input }).then((given) => {
-      if (given.status !== 0 || given.stdout.length > LONGEST_KEPT) this.#answers.delete(question);
+      const bytes = given.stdout.length;
+      if (given.status === 0 && bytes <= Math.min(LONGEST_KEPT, this.#room.answers)) this.#room.answers -= bytes;
+      else this.#answers.delete(question);
       return given;
     });
     this.#answers.set(question, answer);
@@ -45,8 +47,8 @@ export class Objects {
 
   /** Keeps the content of a blob while there is room. */
   keep(id: string, bytes: Uint8Array): void {
-    if (this.#blobs.has(id) || bytes.length > this.#room) return;
-    this.#room -= bytes.length;
+    if (this.#blobs.has(id) || bytes.length > this.#room.blobs) return;
+    this.#room.blobs -= bytes.length;
     this.#blobs.set(id, bytes);
   }
 }

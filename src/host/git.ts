@@ -1,6 +1,5 @@
 import type { ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { access, constants } from 'node:fs/promises';
-import { join } from 'node:path';
+import { access, constants, stat } from 'node:fs/promises';
 import type { Git, GitAnswer, GitOptions } from '../ports/world.ts';
 
 /**
@@ -105,11 +104,14 @@ export function hostGit(
 
 const NOTHING_RAN = { status: null, stdout: new Uint8Array(), stderr: '', missing: false } as const;
 
+/** False for a file as well, one that may be executed included. */
 async function canEnter(folder: string): Promise<boolean> {
-  return access(join(folder, '.'), constants.X_OK).then(
-    () => true,
-    () => false,
-  );
+  try {
+    await access(folder, constants.X_OK);
+    return (await stat(folder)).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 function gitEnvironment(env: Readonly<Record<string, string | undefined>>): Record<string, string> {

@@ -11,7 +11,10 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { LARGEST_FILE } from '../../src/base/limits.ts';
+import { readBlobs, readContents } from '../../src/history/blobs.ts';
 import { declaredBy } from '../../src/history/declared-by.ts';
+import { Objects } from '../../src/history/objects.ts';
 import { readVersion } from '../../src/history/version.ts';
 import { hostGit } from '../../src/host/git.ts';
 import { ask, cleanUp, codes, file, live, open, Repo, readLines, removed, scratch } from './repo.ts';
@@ -143,6 +146,13 @@ describe('a hostile repository', () => {
     expect(codes(result)).toEqual(['warning repository-not-trusted']);
   });
 
+  test('in which the file may be executed is read like any other', async () => {
+    const repo = withRemoval();
+    chmodSync(join(repo.folder, AT), 0o755);
+    repo.commit('Let it run');
+    expect(await removed(repo)).toEqual({ a: 'Remove' });
+  });
+
   test('with a subject that is no plain text hands it over unharmed', async () => {
     const repo = withRemoval();
     repo.write(AT, file('b'));
@@ -151,6 +161,52 @@ describe('a hostile repository', () => {
     const subject = 'commit 0000\u001b[31m red, `code`, @team, ü';
     repo.commit(subject);
     expect(await removed(repo, { wanted: [live('b')] })).toEqual({ b: subject });
+  });
+});
+
+describe('objects that are kept', () => {
+  const idOf = (repo: Repo, content: string): string => {
+    repo.write('blob', content);
+    return repo.git('hash-object', '-w', 'blob');
+  };
+
+  test('are visited once each and in order, whatever others come to read meanwhile', async () => {
+    const repo = withRemoval();
+    const blobs = ['one', 'two', 'three', 'four'].map((content) => idOf(repo, content));
+    const repository = await open(repo);
+    const seen: (string | null)[] = [];
+    const read = await readBlobs(repository, blobs, (_, content) => {
+      seen.push(content);
+      for (const blob of blobs.slice(1, 3)) repository.objects.keep(blob, Buffer.from('read by another'));
+      return true;
+    });
+    expect(read).toMatchObject({ ok: true });
+    expect(seen).toEqual(['one', 'two', 'three', 'four']);
+    seen.length = 0;
+    await readBlobs(repository, blobs.toReversed(), (_, content) => seen.push(content) < 3);
+    expect(seen).toEqual(['four', 'read by another', 'read by another']);
+  });
+
+  test('are no declaration beyond the size of one, read before or not', async () => {
+    const repo = withRemoval();
+    const large = idOf(repo, `addresses\na\n${'#'.repeat(LARGEST_FILE)}`);
+    const repository = await open(repo);
+    const contents: (string | null)[] = [];
+    const visit = (_: string, content: string | null) => contents.push(content) > 0;
+    await readBlobs(repository, [large], visit);
+    expect(await readContents(repository, [large])).toMatchObject({ ok: true });
+    await readBlobs(repository, [large], visit);
+    expect(contents).toEqual([null, null]);
+  });
+
+  test('take no more memory than they have room', async () => {
+    let asked = 0;
+    const answer = { status: 0, stderr: '', missing: false, noFolder: false, stdout: Buffer.alloc(900_000) };
+    const objects = new Objects({ run: () => Promise.resolve(((asked += 1), answer)) }, '/');
+    const questions = Array.from({ length: 40 }, (_, index) => [`question ${index}`]);
+    for (const _ of [1, 2]) for (const question of questions) await objects.ask(question);
+    expect(asked).toBeGreaterThan(40);
+    expect(asked).toBeLessThan(80);
   });
 });
 
