@@ -7,6 +7,8 @@ export type Standing = Severity | 'refused' | 'error or warning';
 export interface Code<S extends Standing = Standing> {
   readonly severity: S;
   readonly meaning: string;
+  /** True for a warning about how a file is written, which changes nothing for visitors. Absent: false. */
+  readonly isRemark?: boolean;
 }
 
 export function error(meaning: string): Code<'error'> {
@@ -15,6 +17,10 @@ export function error(meaning: string): Code<'error'> {
 
 export function warning(meaning: string): Code<'warning'> {
   return { severity: 'warning', meaning };
+}
+
+export function remark(meaning: string): Code<'warning'> {
+  return { ...warning(meaning), isRemark: true };
 }
 
 export function refused(meaning: string): Code<'refused'> {

@@ -1,4 +1,4 @@
-import { type Code, error, warning } from './code.ts';
+import { type Code, error, remark, warning } from './code.ts';
 
 /** Codes of problems in the text of a declaration, with their meaning. */
 export const DECLARATION_CODES = {
@@ -54,17 +54,17 @@ export const DECLARATION_CODES = {
   'international-host': warning('A webhook URL whose host is another one in ASCII'),
   'invisible-character': warning('A name, address or URL holds a character that is not shown'),
   'look-alike': warning('A name, address or URL mixes letters of two scripts in one word'),
-  'not-a-deployment-key': warning('An address that Webchat 3 sites cannot use'),
+  'not-a-deployment-key': remark('An address that Webchat 3 sites cannot use'),
   'odd-blank': warning('A name, address or URL holds a no-break or odd blank, or one at an end'),
   'other-service': warning('A Conversations service that Flex does not use'),
   'private-url': warning('A webhook URL that Twilio cannot reach'),
-  'too-many-deployment-keys': warning('More deployment keys in one environment than the Console grants'),
+  'too-many-deployment-keys': remark('More deployment keys in one environment than the Console grants'),
   'too-many-problems': warning('There are more problems than are listed'),
-  'stray-mark': warning(
+  'stray-mark': remark(
     'A mark that was meant for YAML or for a placeholder is part of a text: typographic quotes, a comma, `$`, braces',
   ),
-  'unknown-language': warning('A locale whose language is in no list of languages'),
-  'unused-definition': warning('A named integration or a variable that nothing uses'),
+  'unknown-language': remark('A locale whose language is in no list of languages'),
+  'unused-definition': remark('A named integration or a variable that nothing uses'),
   'secret-host': warning('A webhook URL whose host is a secret, so no plan shows where chats go'),
   'shared-account': warning('Two environments name the same account'),
 } as const satisfies Readonly<Record<string, Code>>;

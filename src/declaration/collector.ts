@@ -1,5 +1,6 @@
 import type { DeclarationCode } from '../base/declaration-codes.ts';
 import { isError, type Problem } from '../base/problem.ts';
+import { worstFirst } from '../base/worst-first.ts';
 import type { Span } from '../yaml/node.ts';
 import { problemAt, type ReportProblem, type SpanProblem } from '../yaml/span-problem.ts';
 import type { Text } from '../yaml/text.ts';
@@ -60,7 +61,7 @@ export class Collector {
     return this.#problems.length === 0;
   }
 
-  /** Sorted by place; of very many the first ones, errors before warnings, and how many more there are. */
+  /** Sorted by place; of very many the worst ones, and that there are more. */
   list(): readonly Problem[] {
     const unlisted = this.#unlisted + Math.max(0, this.#problems.length - MOST_LISTED);
     const sorted = [...this.#problems].sort(byPlace);
@@ -72,14 +73,12 @@ export class Collector {
       message: `There are more problems than the ${MOST_LISTED} that are listed`,
       hint: 'Mend those above first',
     });
-    const errorsFirst = [...sorted.filter(isError), ...sorted.filter((problem) => !isError(problem))];
-    return [...errorsFirst.slice(0, MOST_LISTED).sort(byPlace), rest];
+    return [...few(sorted).sort(byPlace), rest];
   }
 }
 
 /**
- * The problems of several files, in their order; of very many only the first ones, errors before warnings, and how
- * many more there are.
+ * The problems of several files, in their order; of very many only the worst ones, and that there are more.
  */
 export function listAll(
   files: readonly { readonly problem: Problem | null; readonly collector: Collector | null }[],
@@ -89,9 +88,7 @@ export function listAll(
     ...(collector?.list() ?? []),
   ]);
   if (files.length < 2 || all.length <= MOST_LISTED) return all;
-  const listed = new Set(
-    [...all.filter(isError), ...all.filter((one) => !isError(one))].slice(0, MOST_LISTED),
-  );
+  const listed = new Set(few(all));
   const rest: Problem = {
     code: 'too-many-problems',
     severity: 'warning',
@@ -99,6 +96,10 @@ export function listAll(
     hint: 'Mend those above first',
   };
   return [...all.filter((problem) => listed.has(problem)), rest];
+}
+
+function few(problems: readonly Problem[]): Problem[] {
+  return worstFirst(problems, (problem) => problem).slice(0, MOST_LISTED);
 }
 
 function byPlace({ at: a }: Problem, { at: b }: Problem): number {

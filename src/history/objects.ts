@@ -32,7 +32,8 @@ export class Objects {
     if (known !== undefined) return known;
     const answer = this.#git.run(args, { cwd: this.#top, input }).then((given) => {
       const bytes = given.stdout.length;
-      if (given.status === 0 && bytes <= Math.min(LONGEST_KEPT, this.#room.answers)) this.#room.answers -= bytes;
+      if (given.status === 0 && bytes <= Math.min(LONGEST_KEPT, this.#room.answers))
+        this.#room.answers -= bytes;
       else this.#answers.delete(question);
       return given;
     });

@@ -1,4 +1,5 @@
 import type { PhrasingContent, RootContent } from 'mdast';
+import { worstFirst } from '../base/worst-first.ts';
 import type { SyncReport } from '../engine/report.ts';
 import { clipped } from './escape.ts';
 import { list, type Section } from './fit.ts';
@@ -8,10 +9,12 @@ import { andMoreItems } from './more.ts';
 import { commaList, inEnvironments } from './phrases.ts';
 import type { ReportedProblem } from './reported.ts';
 
+/** Problems as a list, the worst first: what there is no room for is at its end. */
 export function problemSections(
-  problems: readonly ReportedProblem[],
+  reported: readonly ReportedProblem[],
   { rank, medium }: { readonly rank: number; readonly medium: Medium },
 ): readonly Section[] {
+  const problems = worstFirst(reported, ({ problem }) => problem);
   return list(
     rank,
     problems.length,

@@ -1,5 +1,6 @@
 import type { Colors } from 'picocolors/types.js';
 import type { Problem, Sources } from '../base/problem.ts';
+import { isRemark } from '../base/worst-first.ts';
 import { visible } from './escape.ts';
 
 /** A problem in the words of one terminal. */
@@ -19,10 +20,10 @@ export interface ProblemsStyle {
 /** Beyond this many, code frames hide more than they show. */
 const FRAMES_SHOWN = 20;
 
-/** Warnings of one kind about one file that are told one by one; of the others only the lines are. */
-const WARNINGS_SHOWN = 5;
+/** Remarks of one kind about one file that are told one by one; of the others only the lines are. */
+const REMARKS_SHOWN = 5;
 
-/** Lines that are named for the warnings which are not told one by one. */
+/** Lines that are named for the remarks which are not told one by one. */
 const LINES_NAMED = 10;
 
 /** A problem, and those of its kind that are not told one by one, at the last one that is. */
@@ -32,8 +33,8 @@ interface Told {
 }
 
 /**
- * Problems for a terminal, worst first: place, code, message, lines of the file, what to do. Many warnings of one kind
- * are told by the first few of them.
+ * Problems for a terminal, worst first: place, code, message, lines of the file, what to do. Many remarks of one kind
+ * are told by the first few of them: any other warning may be the one that matters.
  */
 export async function renderProblems(
   problems: readonly ShownProblem[],
@@ -64,7 +65,7 @@ function fewOfAKind(sorted: readonly ShownProblem[]): readonly Told[] {
   const kindOf = ({ code, file }: Problem) => JSON.stringify([code, file]);
   const kinds = new Map<string, ShownProblem[]>();
   for (const problem of sorted) {
-    if (problem.severity === 'error') continue;
+    if (!isRemark(problem)) continue;
     const kind = kinds.get(kindOf(problem));
     if (kind === undefined) kinds.set(kindOf(problem), [problem]);
     else kind.push(problem);
@@ -72,7 +73,7 @@ function fewOfAKind(sorted: readonly ShownProblem[]): readonly Told[] {
   const hidden = new Set<ShownProblem>();
   const restOf = new Map<ShownProblem, readonly ShownProblem[]>();
   for (const kind of kinds.values()) {
-    const [last, rest] = [kind[WARNINGS_SHOWN - 1], kind.slice(WARNINGS_SHOWN)];
+    const [last, rest] = [kind[REMARKS_SHOWN - 1], kind.slice(REMARKS_SHOWN)];
     // One more takes no more room than what is said instead.
     if (last === undefined || rest.length < 2) continue;
     restOf.set(last, rest);
@@ -92,7 +93,8 @@ function moreLike({ code }: Problem, rest: readonly Problem[]): string {
 }
 
 function rank(problem: Problem): number {
-  return problem.severity === 'error' ? 0 : 1;
+  if (problem.severity === 'error') return 0;
+  return isRemark(problem) ? 2 : 1;
 }
 
 function heading(problem: Problem, colours: Colors): string {

@@ -8,6 +8,8 @@ import { declared, file, problemsOf } from './marked.ts';
 
 const codesOf = (text: string): readonly string[] => [...new Set(problemsOf(text).map(({ code }) => code))];
 
+const hex = (n: number) => n.toString(16).padStart(32, '0');
+
 describe('a hostile file', () => {
   it('is refused when aliases expand without end, and not when they are merely many', () => {
     const laughs = Array.from(
@@ -64,6 +66,17 @@ describe('a hostile file', () => {
     const problems = problemsOf(file(`sites:\n${sites}`));
     expect(problems).toHaveLength(1001);
     expect(problems.at(-1)).toMatchObject({ code: 'too-many-problems' });
+  });
+
+  it.each([
+    ['remarks', (n: number) => `s${n}: { address: shop-${n} }`],
+    ['warnings of another code', (n: number) => `s${n}: { friendlyName: "shоp", address: CV${hex(n)} }`],
+  ])('hides no warning behind a thousand %s', (_, site) => {
+    const sites = Array.from({ length: 1200 }, (_, n) => `  ${site(n)}`).join('\n');
+    const last = `  last: { integration: { type: webhook, url: "https://{env.HOST}/", events: [onMessageAdded] } }`;
+    const problems = problemsOf(file(`sites:\n${sites}\n${last}`));
+    expect(problems).toHaveLength(1001);
+    expect(problems.map(({ code }) => code)).toContain('secret-host');
   });
 
   it.each([

@@ -5,9 +5,13 @@ import { renderProblems } from '../../src/render/problems.ts';
 
 const style = { colours: pc.createColors(false), sources: new Map(), frames: 'errors' } as const;
 
-function problems(count: number, severity: Problem['severity'] = 'warning'): readonly Problem[] {
+function problems(
+  count: number,
+  severity: Problem['severity'] = 'warning',
+  code: Problem['code'] = 'not-a-deployment-key',
+): readonly Problem[] {
   return Array.from({ length: count }, (_, index) => ({
-    code: 'not-a-deployment-key',
+    code,
     severity,
     message: `Message ${index}`,
     file: 'addresses.yaml',
@@ -15,12 +19,18 @@ function problems(count: number, severity: Problem['severity'] = 'warning'): rea
   }));
 }
 
-test('of many warnings of one kind the first few are told, and the lines of the others', async () => {
+test('of many remarks of one kind the first few are told, and the lines of the others', async () => {
   const text = await renderProblems(problems(300), style);
   expect(text.match(/Message \d+/g)).toEqual([0, 1, 2, 3, 4].map((index) => `Message ${index}`));
   expect(text).toContain(
     '295 more of not-a-deployment-key in lines 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, … (all of them: --format json)',
   );
+});
+
+test('warnings that may matter are told one by one, and before remarks', async () => {
+  const text = await renderProblems([...problems(50), ...problems(50, 'warning', 'secret-host')], style);
+  expect(text.match(/ secret-host Message \d+/g)).toHaveLength(50);
+  expect(text.lastIndexOf('secret-host')).toBeLessThan(text.indexOf('not-a-deployment-key'));
 });
 
 test('errors are told one by one, and so are a few warnings', async () => {

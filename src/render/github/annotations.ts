@@ -1,5 +1,6 @@
 import type { Severity } from '../../base/code.ts';
 import { isError, type Problem } from '../../base/problem.ts';
+import { worstFirst } from '../../base/worst-first.ts';
 import type { Annotation } from '../../ports/runner.ts';
 import { visible } from '../escape.ts';
 import { plural } from '../wording.ts';
@@ -8,7 +9,8 @@ import { plural } from '../wording.ts';
 const MOST = 10;
 
 /** Problems beside the lines that they are about; where there are too many, the last says how many more. */
-export function annotationsOf(problems: readonly Problem[]): readonly Annotation[] {
+export function annotationsOf(found: readonly Problem[]): readonly Annotation[] {
+  const problems = worstFirst(found, (problem) => problem);
   return [...few(problems.filter(isError), 'error'), ...few(problems.filter(isWarning), 'warning')];
 }
 

@@ -4,7 +4,9 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import { describe, expect, test } from 'vitest';
+import type { Problem } from '../../../src/base/problem.ts';
 import type { SyncReport } from '../../../src/engine/report.ts';
+import { annotationsOf } from '../../../src/render/github/annotations.ts';
 import { renderApplyComment } from '../../../src/render/github/apply-comment.ts';
 import { renderDriftIssue } from '../../../src/render/github/drift-issue.ts';
 import { renderPlanComment } from '../../../src/render/github/plan-comment.ts';
@@ -23,6 +25,12 @@ function commentOn(about: SyncReport, budget = 60_000): string {
     why: 'pushed',
     difference: null,
   }).text;
+}
+
+const NOTHING = { creates: 0, updates: 0, deletes: 0, stem: 'shop', friendlyName: 'Laden' };
+
+function warningOf(code: Problem['code'], message: string): Problem {
+  return { code, severity: 'warning', message };
 }
 
 function read(markdown: string): Nodes {
@@ -109,6 +117,20 @@ describe('a comment that there is little room for', () => {
     expect(said).toMatch(/and \[\d+ more\]/);
     expect(said).toContain('| ~ update | 50 addresses: ');
     expect(said).toContain('# ~ update shop-u49');
+  });
+
+  test('hides no kind of warning behind many of another one', () => {
+    const many = (code: Problem['code']) =>
+      Array.from({ length: 300 }, (_, index) => warningOf(code, `${index} `.repeat(99)));
+    const problems = [...many('stray-mark'), ...many('look-alike'), warningOf('secret-host', 'The host')];
+    const environments = [
+      { ...environmentWith('default', NOTHING), problems: [warningOf('sid-changed', 'It has another SID')] },
+    ];
+    const said = commentOn(report({ problems, environments }));
+    const told = [...said.matchAll(/^[-*] +\*\*warning\*\* `([a-z-]+)`/gm)].map(([, code]) => code);
+    expect(told.slice(0, 3)).toEqual(['sid-changed', 'look-alike', 'secret-host']);
+    expect(said).toMatch(/and \[\d+ more\]/);
+    expect(annotationsOf(problems).map(({ title }) => title)).toContain('secret-host');
   });
 
   test('reads well with 200 changes in two environments', () => {
