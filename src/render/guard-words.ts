@@ -10,24 +10,68 @@ export interface GuardWords {
   readonly after: string;
   /** Environments of a `protect`; empty for the policy, which holds for all. */
   readonly environments: readonly string[];
+  /** True where less is allowed afterwards than before. */
+  readonly isStricter: boolean;
 }
 
-/** Changes of guards over all environments; those of the policy once. */
+/**
+ * Changes of guards over all environments; those of the policy once. What allows more stands first, and before what
+ * there can be most of: whoever writes a file can protect, and leave unmanaged, as much as they like.
+ */
 export function guardWords({ environments }: SyncReport): readonly GuardWords[] {
   const isNamed = environments.length > 1;
-  const told = new Map<string, GuardWords>();
+  const told = new Map<string, { readonly words: GuardWords; readonly rank: number }>();
   for (const { name, guards } of environments) {
     for (const guard of guards) {
       const words = wordsOf(guard, isNamed && guard.what === 'protect' ? [name] : []);
-      told.set(JSON.stringify(words), words);
+      const rank = ORDER.indexOf(guard.what) + (words.isStricter ? ORDER.length : 0);
+      told.set(JSON.stringify(words), { words, rank });
     }
   }
-  return [...told.values()];
+  return [...told.values()].toSorted((one, other) => one.rank - other.rank).map(({ words }) => words);
 }
 
-function wordsOf({ what, key, before, after }: GuardChange, environments: readonly string[]): GuardWords {
+const ORDER: readonly GuardName[] = [
+  'maxTakedowns',
+  'maxChanges',
+  'allowEmpty',
+  'allowHttp',
+  'accept',
+  'environment',
+  'after',
+  'protect',
+  'unmanaged',
+];
+
+function wordsOf(guard: GuardChange, environments: readonly string[]): GuardWords {
+  const { what, key, before, after } = guard;
   const label = key === null ? `policy.${what}` : `${what} ${OF.has(what) ? 'of ' : ''}${key}`;
-  return { label, before: valueWords(what, before), after: valueWords(what, after), environments };
+  return {
+    label,
+    before: valueWords(what, before),
+    after: valueWords(what, after),
+    environments,
+    isStricter: isStricter(guard),
+  };
+}
+
+/** False where that cannot be told from the values. */
+function isStricter({ what, before, after }: GuardChange): boolean {
+  switch (what) {
+    case 'protect':
+      return after === true;
+    case 'allowEmpty':
+    case 'allowHttp':
+    case 'unmanaged':
+      return after === false;
+    case 'maxChanges':
+      return after !== null && (before === null || Number(after) < Number(before));
+    case 'maxTakedowns':
+    case 'accept':
+    case 'environment':
+    case 'after':
+      return false;
+  }
 }
 
 /** Guards that are a part of what they are about. */

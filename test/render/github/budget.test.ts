@@ -5,6 +5,7 @@ import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import { describe, expect, test } from 'vitest';
 import type { Problem } from '../../../src/base/problem.ts';
+import type { GuardChange } from '../../../src/engine/guard-changes.ts';
 import type { SyncReport } from '../../../src/engine/report.ts';
 import { annotationsOf } from '../../../src/render/github/annotations.ts';
 import { renderApplyComment } from '../../../src/render/github/apply-comment.ts';
@@ -131,6 +132,26 @@ describe('a comment that there is little room for', () => {
     expect(told.slice(0, 3)).toEqual(['sid-changed', 'look-alike', 'secret-host']);
     expect(said).toMatch(/and \[\d+ more\]/);
     expect(annotationsOf(problems).map(({ title }) => title)).toContain('secret-host');
+  });
+
+  test('hides no guard that is lifted behind many that are set, nor behind addresses left unmanaged', () => {
+    const guards = (stem: string, lifted: string): readonly GuardChange[] => [
+      ...Array.from({ length: 600 }, (_, index): GuardChange => {
+        return { what: 'protect', key: `${stem}-${index}`, before: false, after: true };
+      }),
+      { what: 'protect', key: lifted, before: true, after: false },
+      ...Array.from({ length: 600 }, (_, index): GuardChange => {
+        return { what: 'unmanaged', key: `${stem}:${index}`, before: false, after: true };
+      }),
+    ];
+    const environments = [
+      { ...environmentWith('production', { ...NOTHING, deletes: 2 }), guards: guards('shop', 'zz') },
+      { ...environmentWith('staging', NOTHING), guards: guards('store', 'zzz') },
+    ];
+    const said = commentOn(report({ environments }));
+    expect(said).toContain('`protect of zz`: `true` → `false` in `production`');
+    expect(said).toContain('`protect of zzz`: `true` → `false` in `staging`');
+    expect(said).toMatch(/> \*\*1200 guards are stricter\*\*/);
   });
 
   test('reads well with 200 changes in two environments', () => {
