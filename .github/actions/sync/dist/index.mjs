@@ -176,8 +176,7 @@ var init_files = __esm({
 });
 
 // src/host/git.ts
-import { access, constants as constants2 } from "node:fs/promises";
-import { join as join2 } from "node:path";
+import { access, constants as constants2, stat as stat2 } from "node:fs/promises";
 function hostGit(env, limits = { bytes: 64 * 1024 * 1024, ms: 12e4 }) {
   const environment = gitEnvironment(env);
   return {
@@ -189,10 +188,12 @@ function hostGit(env, limits = { bytes: 64 * 1024 * 1024, ms: 12e4 }) {
   };
 }
 async function canEnter(folder) {
-  return access(join2(folder, "."), constants2.X_OK).then(
-    () => true,
-    () => false
-  );
+  try {
+    await access(folder, constants2.X_OK);
+    return (await stat2(folder)).isDirectory();
+  } catch {
+    return false;
+  }
 }
 function gitEnvironment(env) {
   const kept = Object.entries(env).filter(
@@ -1057,6 +1058,126 @@ var init_fold = __esm({
   }
 });
 
+// src/base/code.ts
+function error(meaning2) {
+  return { severity: "error", meaning: meaning2 };
+}
+function warning(meaning2) {
+  return { severity: "warning", meaning: meaning2 };
+}
+function remark(meaning2) {
+  return { ...warning(meaning2), isRemark: true };
+}
+var init_code = __esm({
+  "src/base/code.ts"() {
+    "use strict";
+  }
+});
+
+// src/base/declaration-codes.ts
+var DECLARATION_CODES;
+var init_declaration_codes = __esm({
+  "src/base/declaration-codes.ts"() {
+    "use strict";
+    init_code();
+    DECLARATION_CODES = {
+      "alias-bomb": error("Aliases expand to more than a file may come to"),
+      "bad-address": error("An address is too long or holds a blank, `/`, `?` or `#`"),
+      "bad-alias": error("An alias has no anchor before it, or stands inside its own anchor"),
+      "bad-key": error("A site, environment or variable has a name that is not allowed"),
+      "bad-locale": error("A locale is no well-formed language tag, or not in canonical case"),
+      "bad-merge": error("A merge key (`<<`) has something else than maps"),
+      "bad-secret": error("`{env.NAME}` outside of a webhook URL, or of a variable that cannot be used"),
+      "bad-sid": error("A SID is malformed or of another kind"),
+      "bad-unicode": error("Text holds half of a surrogate pair"),
+      "bad-url": error("A webhook URL is malformed, not https, or has user info written out"),
+      "bad-value": error("A value is none of those allowed"),
+      "circular-after": error("Environments wait for each other in a circle of `after`"),
+      contradiction: error("Two files state different things of one environment"),
+      "control-character": error("Text holds a control character, tabs and line breaks included"),
+      "declared-and-unmanaged": error("An address is both declared and listed as unmanaged"),
+      "duplicate-identity": error("Two entries of one environment have the same key, address or SID"),
+      "duplicate-key": error("A key is there twice in one map, or with its old and its new name"),
+      "empty-file": error("The file holds nothing"),
+      "empty-placeholder": error("A placeholder stands for nothing here"),
+      "forbidden-key": error("`__proto__`, `constructor` or `prototype` as a key"),
+      "file-too-large": error("The file is larger than 1 MiB"),
+      "misplaced-key": error("A known key where it is not allowed"),
+      "missing-environments": error("A file names no environments, and others of its folder do"),
+      "missing-integration": error("An entry has no integration once resolved"),
+      "missing-key": error("A required key is missing"),
+      "missing-value": error("A key without a value"),
+      "missing-version": error("The file does not say `version: 1`"),
+      "mixed-integration": error("A field of another integration type"),
+      "multiple-documents": error("More than one YAML document"),
+      "no-entries": error("The file declares no address, and `policy.allowEmpty` is not set"),
+      "not-a-declaration": error("A file of a folder has no key that a declaration has"),
+      "not-utf8": error("The file is not UTF-8"),
+      "placeholder-syntax": error("A single brace, or something that is no name between braces"),
+      "shared-deployment-key": error("One deployment key in environments of different accounts"),
+      "too-deep": error("Maps and lists nested deeper than 32"),
+      "too-long": error("Text is longer than allowed"),
+      "too-many-addresses": error("More addresses over all environments than can be handled"),
+      "unknown-environment": error("An override for an environment that the file does not declare"),
+      "unknown-integration": error("The name of an integration that the file does not define"),
+      "unknown-key": error("A key that has no meaning here"),
+      "unknown-placeholder": error("A placeholder that is neither built in nor a variable of the environment"),
+      "unknown-warning": error("`policy.accept` names no warning"),
+      "unknown-version": error("A `version` other than 1"),
+      "unquoted-text": error("A number, date, boolean or null where text is due: it needs quotes"),
+      "wrong-type": error("A value of another type than is due"),
+      "yaml-directive": error("A YAML directive such as `%YAML 1.1`"),
+      "yaml-syntax": error("The file is not well-formed YAML"),
+      "yaml-tag": error("A YAML tag such as `!!str`"),
+      "default-integration": warning("An address whose conversations nobody answers"),
+      "international-host": warning("A webhook URL whose host is another one in ASCII"),
+      "invisible-character": warning("A name, address or URL holds a character that is not shown"),
+      "look-alike": warning("A name, address or URL mixes letters of two scripts in one word"),
+      "not-a-deployment-key": remark("An address that Webchat 3 sites cannot use"),
+      "odd-blank": warning("A name, address or URL holds a no-break or odd blank, or one at an end"),
+      "other-service": warning("A Conversations service that Flex does not use"),
+      "private-url": warning("A webhook URL that Twilio cannot reach"),
+      "too-many-deployment-keys": remark("More deployment keys in one environment than the Console grants"),
+      "too-many-problems": warning("There are more problems than are listed"),
+      "stray-mark": remark(
+        "A mark that was meant for YAML or for a placeholder is part of a text: typographic quotes, a comma, `$`, braces"
+      ),
+      "unknown-language": remark("A locale whose language is in no list of languages"),
+      "unused-definition": remark("A named integration or a variable that nothing uses"),
+      "secret-host": warning("A webhook URL whose host is a secret, so no plan shows where chats go"),
+      "shared-account": warning("Two environments name the same account")
+    };
+  }
+});
+
+// src/base/worst-first.ts
+function isRemark(problem4) {
+  return !isError(problem4) && OF_TEXTS[problem4.code]?.isRemark === true;
+}
+function worstFirst(items, problemOf3) {
+  const seen = /* @__PURE__ */ new Set();
+  const ranked = items.map((item) => {
+    const problem4 = problemOf3(item);
+    const isFurther = seen.has(problem4.code);
+    seen.add(problem4.code);
+    return { item, rank: isError(problem4) ? 0 : 2 * weightOf(problem4) + Number(isFurther) };
+  });
+  return ranked.toSorted((left, right) => left.rank - right.rank).map(({ item }) => item);
+}
+function weightOf(problem4) {
+  if (OF_TEXTS[problem4.code] === void 0) return 1;
+  return isRemark(problem4) ? 3 : 2;
+}
+var OF_TEXTS;
+var init_worst_first = __esm({
+  "src/base/worst-first.ts"() {
+    "use strict";
+    init_declaration_codes();
+    init_problem();
+    OF_TEXTS = DECLARATION_CODES;
+  }
+});
+
 // src/base/look-alike.ts
 function escapeOf(character) {
   return [...character].map((one2) => `\\u{${(one2.codePointAt(0) ?? 0).toString(16)}}`).join("");
@@ -1556,7 +1677,7 @@ function fewOfAKind(sorted3) {
   const kindOf7 = ({ code: code3, file: file2 }) => JSON.stringify([code3, file2]);
   const kinds2 = /* @__PURE__ */ new Map();
   for (const problem4 of sorted3) {
-    if (problem4.severity === "error") continue;
+    if (!isRemark(problem4)) continue;
     const kind = kinds2.get(kindOf7(problem4));
     if (kind === void 0) kinds2.set(kindOf7(problem4), [problem4]);
     else kind.push(problem4);
@@ -1564,7 +1685,7 @@ function fewOfAKind(sorted3) {
   const hidden = /* @__PURE__ */ new Set();
   const restOf = /* @__PURE__ */ new Map();
   for (const kind of kinds2.values()) {
-    const [last, rest] = [kind[WARNINGS_SHOWN - 1], kind.slice(WARNINGS_SHOWN)];
+    const [last, rest] = [kind[REMARKS_SHOWN - 1], kind.slice(REMARKS_SHOWN)];
     if (last === void 0 || rest.length < 2) continue;
     restOf.set(last, rest);
     for (const problem4 of rest) hidden.add(problem4);
@@ -1579,7 +1700,8 @@ function moreLike({ code: code3 }, rest) {
   return `${rest.length} more of ${code3}${where}${others} (all of them: --format json)`;
 }
 function rank(problem4) {
-  return problem4.severity === "error" ? 0 : 1;
+  if (problem4.severity === "error") return 0;
+  return isRemark(problem4) ? 2 : 1;
 }
 function heading(problem4, colours) {
   const severity = problem4.severity === "error" ? colours.red(colours.bold("error")) : colours.yellow(colours.bold("warning"));
@@ -1590,13 +1712,14 @@ function heading(problem4, colours) {
 function indent(text3, by) {
   return text3.replace(/^/gm, " ".repeat(by));
 }
-var FRAMES_SHOWN, WARNINGS_SHOWN, LINES_NAMED;
+var FRAMES_SHOWN, REMARKS_SHOWN, LINES_NAMED;
 var init_problems = __esm({
   "src/render/problems.ts"() {
     "use strict";
+    init_worst_first();
     init_escape();
     FRAMES_SHOWN = 20;
-    WARNINGS_SHOWN = 5;
+    REMARKS_SHOWN = 5;
     LINES_NAMED = 10;
   }
 });
@@ -2282,7 +2405,7 @@ function code(node2, _, state, info) {
 function map3(line3, _, blank) {
   return (blank ? "" : "    ") + line3;
 }
-var init_code = __esm({
+var init_code2 = __esm({
   "node_modules/mdast-util-to-markdown/lib/handle/code.js"() {
     init_longest_streak();
     init_format_code_as_indented();
@@ -3581,7 +3704,7 @@ var init_handle = __esm({
   "node_modules/mdast-util-to-markdown/lib/handle/index.js"() {
     init_blockquote();
     init_break();
-    init_code();
+    init_code2();
     init_definition();
     init_emphasis();
     init_heading();
@@ -3637,12 +3760,12 @@ function joinDefaults(left, right, parent, state) {
     return parent.spread ? 1 : 0;
   }
 }
-var join3;
+var join2;
 var init_join = __esm({
   "node_modules/mdast-util-to-markdown/lib/join.js"() {
     init_format_code_as_indented();
     init_format_heading_as_setext();
-    join3 = [joinDefaults];
+    join2 = [joinDefaults];
   }
 });
 
@@ -6282,7 +6405,7 @@ function toMarkdown(tree, options) {
     handle: void 0,
     indentLines,
     indexStack: [],
-    join: [...join3],
+    join: [...join2],
     options: {},
     safe: safeBound,
     stack: [],
@@ -7266,14 +7389,39 @@ function guardWords({ environments }) {
   for (const { name, guards } of environments) {
     for (const guard of guards) {
       const words2 = wordsOf(guard, isNamed2 && guard.what === "protect" ? [name] : []);
-      told.set(JSON.stringify(words2), words2);
+      const rank2 = ORDER.indexOf(guard.what) + (words2.isStricter ? ORDER.length : 0);
+      told.set(JSON.stringify(words2), { words: words2, rank: rank2 });
     }
   }
-  return [...told.values()];
+  return [...told.values()].toSorted((one2, other) => one2.rank - other.rank).map(({ words: words2 }) => words2);
 }
-function wordsOf({ what, key, before, after }, environments) {
+function wordsOf(guard, environments) {
+  const { what, key, before, after } = guard;
   const label2 = key === null ? `policy.${what}` : `${what} ${OF.has(what) ? "of " : ""}${key}`;
-  return { label: label2, before: valueWords(what, before), after: valueWords(what, after), environments };
+  return {
+    label: label2,
+    before: valueWords(what, before),
+    after: valueWords(what, after),
+    environments,
+    isStricter: isStricter(guard)
+  };
+}
+function isStricter({ what, before, after }) {
+  switch (what) {
+    case "protect":
+      return after === true;
+    case "allowEmpty":
+    case "allowHttp":
+    case "unmanaged":
+      return after === false;
+    case "maxChanges":
+      return after !== null && (before === null || Number(after) < Number(before));
+    case "maxTakedowns":
+    case "accept":
+    case "environment":
+    case "after":
+      return false;
+  }
 }
 function valueWords(what, value) {
   switch (what) {
@@ -7302,10 +7450,21 @@ function foreseenProblems({ foreseen }) {
 function foreseenProblem({ code: name, message, hint }) {
   return { code: name, severity: "warning", message: `Apply would refuse this: ${message}`, hint };
 }
-var OF;
+var ORDER, OF;
 var init_guard_words = __esm({
   "src/render/guard-words.ts"() {
     "use strict";
+    ORDER = [
+      "maxTakedowns",
+      "maxChanges",
+      "allowEmpty",
+      "allowHttp",
+      "accept",
+      "environment",
+      "after",
+      "protect",
+      "unmanaged"
+    ];
     OF = /* @__PURE__ */ new Set(["protect", "after"]);
   }
 });
@@ -7327,15 +7486,26 @@ var init_more = __esm({
 // src/render/guards.ts
 function guardSections(report, medium) {
   const words2 = guardWords(report);
-  const write2 = (shown2) => {
-    const first2 = [
-      strong2(words2.length === 1 ? "1 guard changes" : `${words2.length} guards change`),
-      text2(". The version in force counts for this edit; what is loosened counts from the next apply on.")
-    ];
-    const lines2 = words2.slice(0, shown2).map((guard) => paragraph2(lineOf(guard)));
-    return [alert("WARNING", first2, [...lines2, ...andMore(words2.length - shown2, medium)])];
+  const changed = words2.filter(({ isStricter: isStricter2 }) => !isStricter2);
+  const stricter = words2.filter(({ isStricter: isStricter2 }) => isStricter2);
+  const box = (kind, { guards, first: first2 }) => (shown2) => {
+    const lines2 = guards.slice(0, shown2).map((guard) => paragraph2(lineOf(guard)));
+    return [alert(kind, first2, [...lines2, ...andMore(guards.length - shown2, medium)])];
   };
-  return list3(0, words2.length, write2, 0.2);
+  const counts = text2(
+    ". The version in force counts for this edit; what is loosened counts from the next apply on."
+  );
+  const change = [
+    strong2(changed.length === 1 ? "1 guard changes" : `${changed.length} guards change`),
+    counts
+  ];
+  const more = [
+    strong2(stricter.length === 1 ? "1 guard is stricter" : `${stricter.length} guards are stricter`)
+  ];
+  return [
+    ...list3(0, changed.length, box("WARNING", { guards: changed, first: change })),
+    ...list3(1, stricter.length, box("NOTE", { guards: stricter, first: more }), 0.1)
+  ];
 }
 function lineOf({ label: label2, before, after, environments }) {
   const places = environments.flatMap((name) => [text2(" in "), code2(name)]);
@@ -7518,7 +7688,8 @@ var init_harm = __esm({
 });
 
 // src/render/problem-sections.ts
-function problemSections(problems, { rank: rank2, medium }) {
+function problemSections(reported, { rank: rank2, medium }) {
+  const problems = worstFirst(reported, ({ problem: problem4 }) => problem4);
   return list3(
     rank2,
     problems.length,
@@ -7580,6 +7751,7 @@ var LONGEST;
 var init_problem_sections = __esm({
   "src/render/problem-sections.ts"() {
     "use strict";
+    init_worst_first();
     init_escape();
     init_fit();
     init_mdast();
@@ -7717,7 +7889,7 @@ function outcomeSections(report, medium) {
   const isNamed2 = report.environments.length > 1;
   const outcomes = report.environments.flatMap(
     ({ name, result }) => (result?.outcomes ?? []).map((outcome) => ({ outcome, environments: isNamed2 ? [name] : [] }))
-  ).toSorted((left, right) => ORDER[left.outcome.status] - ORDER[right.outcome.status]);
+  ).toSorted((left, right) => ORDER2[left.outcome.status] - ORDER2[right.outcome.status]);
   return list3(
     2,
     outcomes.length,
@@ -7767,7 +7939,7 @@ function remainingSections(report, medium) {
     0.2
   );
 }
-var LONGEST2, ORDER, STATUS;
+var LONGEST2, ORDER2, STATUS;
 var init_results = __esm({
   "src/render/results.ts"() {
     "use strict";
@@ -7780,7 +7952,7 @@ var init_results = __esm({
     init_view();
     init_wording();
     LONGEST2 = 1e3;
-    ORDER = { failed: 0, skipped: 1, applied: 2 };
+    ORDER2 = { failed: 0, skipped: 1, applied: 2 };
     STATUS = {
       applied: "✅ applied",
       failed: "❌ failed",
@@ -12621,10 +12793,10 @@ function setOutput(name, value) {
   process.stdout.write(os3.EOL);
   issueCommand("set-output", { name }, toCommandValue(value));
 }
-function error(message, properties = {}) {
+function error2(message, properties = {}) {
   issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
-function warning(message, properties = {}) {
+function warning2(message, properties = {}) {
   issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 function notice2(message, properties = {}) {
@@ -12730,7 +12902,7 @@ var init_runner = __esm({
       }
       annotate(annotations) {
         for (const annotation2 of annotations) {
-          const say = { error, warning, notice: notice2 }[annotation2.level];
+          const say = { error: error2, warning: warning2, notice: notice2 }[annotation2.level];
           say(annotation2.message, placeOf(annotation2));
         }
       }
@@ -12901,7 +13073,7 @@ var init_objects = __esm({
       #top;
       #answers = /* @__PURE__ */ new Map();
       #blobs = /* @__PURE__ */ new Map();
-      #room = MOST_KEPT;
+      #room = { answers: MOST_KEPT, blobs: MOST_KEPT };
       /** `top` is the absolute path of the work tree's top folder. */
       constructor(git, top) {
         this.#git = git;
@@ -12912,7 +13084,10 @@ var init_objects = __esm({
         const known = this.#answers.get(question);
         if (known !== void 0) return known;
         const answer = this.#git.run(args, { cwd: this.#top, input }).then((given) => {
-          if (given.status !== 0 || given.stdout.length > LONGEST_KEPT) this.#answers.delete(question);
+          const bytes = given.stdout.length;
+          if (given.status === 0 && bytes <= Math.min(LONGEST_KEPT, this.#room.answers))
+            this.#room.answers -= bytes;
+          else this.#answers.delete(question);
           return given;
         });
         this.#answers.set(question, answer);
@@ -12924,8 +13099,8 @@ var init_objects = __esm({
       }
       /** Keeps the content of a blob while there is room. */
       keep(id, bytes) {
-        if (this.#blobs.has(id) || bytes.length > this.#room) return;
-        this.#room -= bytes.length;
+        if (this.#blobs.has(id) || bytes.length > this.#room.blobs) return;
+        this.#room.blobs -= bytes.length;
         this.#blobs.set(id, bytes);
       }
     };
@@ -12941,7 +13116,7 @@ __export(repository_exports, {
   openHistory: () => openHistory,
   problem: () => problem2
 });
-import { basename as basename2, dirname as dirname2, join as join4, relative, resolve } from "node:path";
+import { basename as basename2, dirname as dirname2, join as join3, relative, resolve } from "node:path";
 async function openHistory(git, file2, cwd) {
   if (file2.includes("\0")) return failure(problem2(file2, "not-a-repository", "A file name cannot hold NUL"));
   let folder = resolve(cwd, file2);
@@ -13004,7 +13179,7 @@ function outside(file2) {
   );
 }
 function nameOf2({ top, cwd }, path) {
-  const name = relative(cwd, join4(top, path));
+  const name = relative(cwd, join3(top, path));
   return name === "" ? "." : name;
 }
 function gitFailed(file2, stderr) {
@@ -13253,7 +13428,8 @@ var annotations_exports = {};
 __export(annotations_exports, {
   annotationsOf: () => annotationsOf
 });
-function annotationsOf(problems) {
+function annotationsOf(found2) {
+  const problems = worstFirst(found2, (problem4) => problem4);
   return [...few(problems.filter(isError), "error"), ...few(problems.filter(isWarning), "warning")];
 }
 function isWarning(problem4) {
@@ -13283,6 +13459,7 @@ var init_annotations = __esm({
   "src/render/github/annotations.ts"() {
     "use strict";
     init_problem();
+    init_worst_first();
     init_escape();
     init_wording();
     MOST = 10;
@@ -13801,7 +13978,7 @@ var init_addresses = __esm({
 });
 
 // src/commands/github/report.ts
-import { join as join5 } from "node:path";
+import { join as join4 } from "node:path";
 async function reportIdle(why, { runner }) {
   const { renderIdle: renderIdle2 } = await Promise.resolve().then(() => (init_idle(), idle_exports));
   await runner.addSummary(renderIdle2(why));
@@ -13866,8 +14043,8 @@ async function keepAddresses(report, job) {
 async function keep(name, content, { world, runner }) {
   const temporary = world.env.RUNNER_TEMP ?? "";
   if (temporary === "") return;
-  const folder = join5(temporary, "chat-addresses");
-  const path = join5(folder, name);
+  const folder = join4(temporary, "chat-addresses");
+  const path = join4(folder, name);
   try {
     await world.files.makeFolder(folder);
     await world.files.write(path, content);
@@ -14679,7 +14856,7 @@ function editedIn({ environments }) {
       notes: [],
       entry
     }))
-  ).toSorted((left, right) => ORDER2[left.entry.kind] - ORDER2[right.entry.kind]);
+  ).toSorted((left, right) => ORDER3[left.entry.kind] - ORDER3[right.entry.kind]);
 }
 function differingOf({ environments, sign, verb, key, fields, notes }) {
   return { environments, sign, verb, key, fields, notes };
@@ -14722,7 +14899,7 @@ function leftOut2(left, { links }) {
   if (left === 0) return [];
   return [paragraph2([text2(`and ${left} more, listed in the `), ...link2(links.run, [text2("run summary")])])];
 }
-var SIGNS2, VERBS, ORDER2, LONGEST6;
+var SIGNS2, VERBS, ORDER3, LONGEST6;
 var init_edit = __esm({
   "src/render/edit.ts"() {
     "use strict";
@@ -14736,7 +14913,7 @@ var init_edit = __esm({
     init_wording();
     SIGNS2 = { added: "+", changed: "~", removed: "-" };
     VERBS = { added: "add", changed: "change", removed: "remove" };
-    ORDER2 = { removed: 0, changed: 1, added: 2 };
+    ORDER3 = { removed: 0, changed: 1, added: 2 };
     LONGEST6 = 300;
   }
 });
@@ -27076,95 +27253,6 @@ var init_folder = __esm({
   }
 });
 
-// src/base/code.ts
-function error2(meaning2) {
-  return { severity: "error", meaning: meaning2 };
-}
-function warning2(meaning2) {
-  return { severity: "warning", meaning: meaning2 };
-}
-var init_code2 = __esm({
-  "src/base/code.ts"() {
-    "use strict";
-  }
-});
-
-// src/base/declaration-codes.ts
-var DECLARATION_CODES;
-var init_declaration_codes = __esm({
-  "src/base/declaration-codes.ts"() {
-    "use strict";
-    init_code2();
-    DECLARATION_CODES = {
-      "alias-bomb": error2("Aliases expand to more than a file may come to"),
-      "bad-address": error2("An address is too long or holds a blank, `/`, `?` or `#`"),
-      "bad-alias": error2("An alias has no anchor before it, or stands inside its own anchor"),
-      "bad-key": error2("A site, environment or variable has a name that is not allowed"),
-      "bad-locale": error2("A locale is no well-formed language tag, or not in canonical case"),
-      "bad-merge": error2("A merge key (`<<`) has something else than maps"),
-      "bad-secret": error2("`{env.NAME}` outside of a webhook URL, or of a variable that cannot be used"),
-      "bad-sid": error2("A SID is malformed or of another kind"),
-      "bad-unicode": error2("Text holds half of a surrogate pair"),
-      "bad-url": error2("A webhook URL is malformed, not https, or has user info written out"),
-      "bad-value": error2("A value is none of those allowed"),
-      "circular-after": error2("Environments wait for each other in a circle of `after`"),
-      contradiction: error2("Two files state different things of one environment"),
-      "control-character": error2("Text holds a control character, tabs and line breaks included"),
-      "declared-and-unmanaged": error2("An address is both declared and listed as unmanaged"),
-      "duplicate-identity": error2("Two entries of one environment have the same key, address or SID"),
-      "duplicate-key": error2("A key is there twice in one map, or with its old and its new name"),
-      "empty-file": error2("The file holds nothing"),
-      "empty-placeholder": error2("A placeholder stands for nothing here"),
-      "forbidden-key": error2("`__proto__`, `constructor` or `prototype` as a key"),
-      "file-too-large": error2("The file is larger than 1 MiB"),
-      "misplaced-key": error2("A known key where it is not allowed"),
-      "missing-environments": error2("A file names no environments, and others of its folder do"),
-      "missing-integration": error2("An entry has no integration once resolved"),
-      "missing-key": error2("A required key is missing"),
-      "missing-value": error2("A key without a value"),
-      "missing-version": error2("The file does not say `version: 1`"),
-      "mixed-integration": error2("A field of another integration type"),
-      "multiple-documents": error2("More than one YAML document"),
-      "no-entries": error2("The file declares no address, and `policy.allowEmpty` is not set"),
-      "not-a-declaration": error2("A file of a folder has no key that a declaration has"),
-      "not-utf8": error2("The file is not UTF-8"),
-      "placeholder-syntax": error2("A single brace, or something that is no name between braces"),
-      "shared-deployment-key": error2("One deployment key in environments of different accounts"),
-      "too-deep": error2("Maps and lists nested deeper than 32"),
-      "too-long": error2("Text is longer than allowed"),
-      "too-many-addresses": error2("More addresses over all environments than can be handled"),
-      "unknown-environment": error2("An override for an environment that the file does not declare"),
-      "unknown-integration": error2("The name of an integration that the file does not define"),
-      "unknown-key": error2("A key that has no meaning here"),
-      "unknown-placeholder": error2("A placeholder that is neither built in nor a variable of the environment"),
-      "unknown-warning": error2("`policy.accept` names no warning"),
-      "unknown-version": error2("A `version` other than 1"),
-      "unquoted-text": error2("A number, date, boolean or null where text is due: it needs quotes"),
-      "wrong-type": error2("A value of another type than is due"),
-      "yaml-directive": error2("A YAML directive such as `%YAML 1.1`"),
-      "yaml-syntax": error2("The file is not well-formed YAML"),
-      "yaml-tag": error2("A YAML tag such as `!!str`"),
-      "default-integration": warning2("An address whose conversations nobody answers"),
-      "international-host": warning2("A webhook URL whose host is another one in ASCII"),
-      "invisible-character": warning2("A name, address or URL holds a character that is not shown"),
-      "look-alike": warning2("A name, address or URL mixes letters of two scripts in one word"),
-      "not-a-deployment-key": warning2("An address that Webchat 3 sites cannot use"),
-      "odd-blank": warning2("A name, address or URL holds a no-break or odd blank, or one at an end"),
-      "other-service": warning2("A Conversations service that Flex does not use"),
-      "private-url": warning2("A webhook URL that Twilio cannot reach"),
-      "too-many-deployment-keys": warning2("More deployment keys in one environment than the Console grants"),
-      "too-many-problems": warning2("There are more problems than are listed"),
-      "stray-mark": warning2(
-        "A mark that was meant for YAML or for a placeholder is part of a text: typographic quotes, a comma, `$`, braces"
-      ),
-      "unknown-language": warning2("A locale whose language is in no list of languages"),
-      "unused-definition": warning2("A named integration or a variable that nothing uses"),
-      "secret-host": warning2("A webhook URL whose host is a secret, so no plan shows where chats go"),
-      "shared-account": warning2("Two environments name the same account")
-    };
-  }
-});
-
 // src/yaml/span-problem.ts
 function problemAt(text3, { code: code3, span, message, hint }) {
   const { severity } = DECLARATION_CODES[code3];
@@ -27297,9 +27385,7 @@ function listAll(files) {
     ...collector?.list() ?? []
   ]);
   if (files.length < 2 || all2.length <= MOST_LISTED2) return all2;
-  const listed = new Set(
-    [...all2.filter(isError), ...all2.filter((one2) => !isError(one2))].slice(0, MOST_LISTED2)
-  );
+  const listed = new Set(few2(all2));
   const rest = {
     code: "too-many-problems",
     severity: "warning",
@@ -27307,6 +27393,9 @@ function listAll(files) {
     hint: "Mend those above first"
   };
   return [...all2.filter((problem4) => listed.has(problem4)), rest];
+}
+function few2(problems) {
+  return worstFirst(problems, (problem4) => problem4).slice(0, MOST_LISTED2);
 }
 function byPlace({ at: a }, { at: b }) {
   if (a === void 0 || b === void 0) return Number(a === void 0) - Number(b === void 0);
@@ -27317,6 +27406,7 @@ var init_collector = __esm({
   "src/declaration/collector.ts"() {
     "use strict";
     init_problem();
+    init_worst_first();
     init_span_problem();
     init_text_hints();
     MOST_LISTED2 = 1e3;
@@ -27362,7 +27452,7 @@ var init_collector = __esm({
       get isEmpty() {
         return this.#problems.length === 0;
       }
-      /** Sorted by place; of very many the first ones, errors before warnings, and how many more there are. */
+      /** Sorted by place; of very many the worst ones, and that there are more. */
       list() {
         const unlisted = this.#unlisted + Math.max(0, this.#problems.length - MOST_LISTED2);
         const sorted3 = [...this.#problems].sort(byPlace);
@@ -27374,8 +27464,7 @@ var init_collector = __esm({
           message: `There are more problems than the ${MOST_LISTED2} that are listed`,
           hint: "Mend those above first"
         });
-        const errorsFirst = [...sorted3.filter(isError), ...sorted3.filter((problem4) => !isError(problem4))];
-        return [...errorsFirst.slice(0, MOST_LISTED2).sort(byPlace), rest];
+        return [...few2(sorted3).sort(byPlace), rest];
       }
     };
   }
@@ -31742,7 +31831,7 @@ var init_shell = __esm({
 });
 
 // src/commands/missing-file.ts
-import { basename as basename3, dirname as dirname3, join as join6, resolve as resolve3 } from "node:path";
+import { basename as basename3, dirname as dirname3, join as join5, resolve as resolve3 } from "node:path";
 async function withHint(source, { problems }, world) {
   const isMissing2 = problems.every(({ code: code3 }) => code3 === "file-not-found");
   const hint = isMissing2 ? await hintBeside(source, world) : null;
@@ -31763,7 +31852,7 @@ async function neighbourOf(source, world) {
   const beside2 = await world.files.list(resolve3(world.cwd, dirname3(source)), () => false);
   const names = declarationPaths((beside2 ?? []).map(({ path }) => path));
   const meant = nearest(basename3(source), names);
-  return meant === null ? null : `Did you mean ${join6(dirname3(source), meant)}?`;
+  return meant === null ? null : `Did you mean ${join5(dirname3(source), meant)}?`;
 }
 async function fileBeside(source, world) {
   const names = [`${source}.yaml`, `${source}.yml`];
@@ -31967,11 +32056,12 @@ var init_declared_identity = __esm({
 // src/history/blobs.ts
 async function readBlobs(repository, blobs, visit4) {
   const { objects } = repository;
+  const known = new Map(blobs.map((blob2) => [blob2, objects.blob(blob2)]));
   let next = 0;
   const visitKnown = () => {
     for (; next < blobs.length; next += 1) {
       const blob2 = blobs[next] ?? "";
-      const bytes = objects.blob(blob2);
+      const bytes = known.get(blob2) ?? null;
       if (bytes === null) return true;
       if (!visit4(blob2, textOf2(bytes))) return false;
     }
@@ -31983,7 +32073,7 @@ async function readBlobs(repository, blobs, visit4) {
     content: (blob2, bytes) => {
       next += 1;
       if (bytes !== null) objects.keep(blob2, bytes);
-      return visit4(blob2, bytes === null ? null : textOf2(bytes)) && visitKnown();
+      return visit4(blob2, textOf2(bytes)) && visitKnown();
     },
     missing: (blob2) => {
       missing4 = blob2;
@@ -31992,7 +32082,7 @@ async function readBlobs(repository, blobs, visit4) {
   });
   const answer = await repository.git.run(["cat-file", "--batch"], {
     cwd: repository.top,
-    input: questionsFor(blobs.slice(next).filter((blob2) => objects.blob(blob2) === null)),
+    input: questionsFor(blobs.slice(next).filter((blob2) => known.get(blob2) === null)),
     output: (chunk) => reader.take(bufferOf(chunk))
   });
   if (missing4 !== null) return failure(isMissing(repository, missing4));
@@ -32000,7 +32090,7 @@ async function readBlobs(repository, blobs, visit4) {
   return reader.stopped ? success(null) : failure(gitFailed(repository.file, "an object ended too early"));
 }
 function textOf2(bytes) {
-  return bufferOf(bytes).toString("utf8");
+  return bytes === null || bytes.length > LARGEST_FILE ? null : bufferOf(bytes).toString("utf8");
 }
 async function readContents({ objects, git, top, file: file2 }, blobs) {
   const contents = /* @__PURE__ */ new Map();
@@ -32789,7 +32879,7 @@ var work_tree_exports = {};
 __export(work_tree_exports, {
   readWorkTree: () => readWorkTree
 });
-import { join as join7 } from "node:path";
+import { join as join6 } from "node:path";
 async function readWorkTree(repository, { read, planned }, except) {
   const answer = await repository.git.run(
     ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--full-name"],
@@ -32801,7 +32891,7 @@ async function readWorkTree(repository, { read, planned }, except) {
   for (const path of /* @__PURE__ */ new Set([...listed, ...planned.keys()])) {
     if (except(path)) continue;
     const own5 = planned.get(path);
-    const content = own5 === void 0 ? await read(join7(repository.top, path)) : own5;
+    const content = own5 === void 0 ? await read(join6(repository.top, path)) : own5;
     if (content !== null) texts.set(path, content);
   }
   return success(texts);
@@ -42398,13 +42488,13 @@ var init_request_log = __esm({
 // src/sandbox/lock.ts
 import { randomUUID as randomUUID2 } from "node:crypto";
 import { link as link3, readFile as readFile2, realpath as realpath2, rename as rename2, unlink, writeFile as writeFile2 } from "node:fs/promises";
-import { join as join8 } from "node:path";
+import { join as join7 } from "node:path";
 async function findSandbox(directory) {
   const text3 = await readLock(directory);
   return text3 === null ? null : alive(directory, text3);
 }
 async function lockFolder(directory, lock) {
-  const file2 = join8(directory, FILE_NAME);
+  const file2 = join7(directory, FILE_NAME);
   const content = `${JSON.stringify(lock)}
 `;
   for (let attempt4 = 0; attempt4 < ATTEMPTS; attempt4 += 1) {
@@ -42444,7 +42534,7 @@ async function removeLock(file2, content) {
 }
 async function readLock(directory) {
   try {
-    return await readFile2(join8(directory, FILE_NAME), "utf8");
+    return await readFile2(join7(directory, FILE_NAME), "utf8");
   } catch (error3) {
     if (hasCode(error3, "ENOENT") || hasCode(error3, "ENOTDIR")) return null;
     throw error3;
@@ -49876,11 +49966,11 @@ import {
   readdir as readdir2,
   readFile as readFile3,
   rename as rename3,
-  stat as stat2,
+  stat as stat3,
   unlink as unlink2,
   writeFile as writeFile3
 } from "node:fs/promises";
-import { dirname as dirname6, join as join9 } from "node:path";
+import { dirname as dirname6, join as join8 } from "node:path";
 async function openStorage(directory) {
   const accounts = /* @__PURE__ */ new Map();
   const writers = /* @__PURE__ */ new Map();
@@ -49889,7 +49979,7 @@ async function openStorage(directory) {
   const writer2 = (folder, sid2) => {
     const known = writers.get(sid2);
     if (known) return known;
-    const target2 = join9(folder, `${sid2}.json`);
+    const target2 = join8(folder, `${sid2}.json`);
     const text3 = new StateText();
     const made = shared(async () => {
       const account = accounts.get(sid2);
@@ -49949,7 +50039,7 @@ async function makeFolder(directory) {
     await mkdir2(directory);
   } catch (error3) {
     const code3 = error3 instanceof Error && "code" in error3 ? error3.code : null;
-    if (code3 === "EEXIST" && (await stat2(directory)).isDirectory()) return;
+    if (code3 === "EEXIST" && (await stat3(directory)).isDirectory()) return;
     const above = dirname6(directory);
     if (code3 !== "ENOENT" || above === directory || await exists(above)) throw error3;
     await makeFolder(above);
@@ -49957,15 +50047,15 @@ async function makeFolder(directory) {
   }
 }
 async function exists(path) {
-  return stat2(path).then(
+  return stat3(path).then(
     () => true,
     () => false
   );
 }
 async function readStates(directory) {
   const names = await readdir2(directory);
-  for (const name of names.filter((found2) => LEFTOVER.test(found2))) await unlink2(join9(directory, name));
-  const files = names.filter((name) => STATE_FILE.test(name)).map((name) => join9(directory, name));
+  for (const name of names.filter((found2) => LEFTOVER.test(found2))) await unlink2(join8(directory, name));
+  const files = names.filter((name) => STATE_FILE.test(name)).map((name) => join8(directory, name));
   return Promise.all(files.map(async (file2) => readState(file2, await readFile3(file2, "utf8"))));
 }
 var STATE_FILE, LEFTOVER;
@@ -55952,9 +56042,9 @@ var init_setup_files = __esm({
 });
 
 // src/commands/github/stage-jobs.ts
-import { join as join10 } from "node:path";
+import { join as join9 } from "node:path";
 async function jobsThatDiffer({ environments }, world) {
-  const workflow = await textAt(join10(world.cwd, PATH), world).catch(() => null);
+  const workflow = await textAt(join9(world.cwd, PATH), world).catch(() => null);
   const applied = new Set(appliedStages(workflow ?? ""));
   if (applied.size === 0) return [];
   const declared2 = new Set(environments.map(({ name }) => name));
