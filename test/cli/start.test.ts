@@ -3,7 +3,7 @@ import { cpSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { scratchFolder } from '../support/run.ts';
+import { run, scratchFolder } from '../support/run.ts';
 
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
 const FILE = 'version: 1\nsites:\n  shop: { integration: { type: studio, flow: Chat Flow } }\n';
@@ -19,10 +19,9 @@ function start(folder: string, ...args: readonly string[]) {
 
 test.each(['--help', '-h', 'help', '--version', '-v', '-V', 'version'])(
   '%s is answered as the reading of the arguments does',
-  (flag) => {
-    const program = join(DIST, 'command-line.js');
-    const answer = execFileSync(process.execPath, [program, flag], { encoding: 'utf8' });
-    expect(start(DIST, flag)).toMatchObject({ status: 0, stdout: answer, stderr: '' });
+  async (flag) => {
+    const { stdout } = await run([flag], { cwd: DIST });
+    expect(start(DIST, flag)).toMatchObject({ status: 0, stdout, stderr: '' });
   },
 );
 
