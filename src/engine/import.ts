@@ -65,21 +65,16 @@ interface Candidate {
  * Writes every live chat address that the file neither declares nor lists into its text, so that planning the
  * new text asks for nothing. What cannot be declared as it is live is left out and reported.
  */
-export function importLive(asked: ImportRequest): ImportResult {
-  const found = asked.sources
-    .flatMap((source) => unclaimedIn(source, asked.declaration))
-    .filter(({ live }) => asked.elsewhere?.has(live.sid) !== true);
-  const candidates = candidatesOf(found, asked);
-  const entries = candidates.map(({ entry }) => entry);
-  const isAlone = textsOf(asked).length === 0;
-  const request = { ...asked, text: isAlone ? withSharedDefaults(asked.text, entries) : asked.text };
-  const valid = largestValid(candidates, request);
-  const differing = differingSids(valid, request);
-  const chosen = valid.filter(({ entry }) => !differing.has(entry.sid));
+export function importLive(request: ImportRequest): ImportResult {
+  const found = request.sources
+    .flatMap((source) => unclaimedIn(source, request.declaration))
+    .filter(({ live }) => request.elsewhere?.has(live.sid) !== true);
+  const candidates = candidatesOf(found, request);
+  const chosen = importable(candidates, request);
   const taken = new Set(chosen.map(({ entry }) => entry.sid));
   const candidateOf = new Map(candidates.map((candidate) => [candidate.entry.sid, candidate]));
   return {
-    text: chosen.length === 0 ? asked.text : textWith(chosen, request),
+    text: textWith(chosen, withDefaults(chosen, request)),
     imported: chosen.map(({ entry, source }) => ({
       environment: source.environment,
       key: entry.key,
@@ -94,6 +89,22 @@ export function importLive(asked: ImportRequest): ImportResult {
         return notDeclarable(live, candidate && objection(candidate, request));
       }),
   };
+}
+
+/** Those that a valid file declares, and of which a plan of it changes nothing. */
+function importable(candidates: readonly Candidate[], request: ImportRequest): readonly Candidate[] {
+  const valid = largestValid(candidates, request);
+  const differing = differingSids(valid, request);
+  return valid.filter(({ entry }) => !differing.has(entry.sid));
+}
+
+/** The same with what most of the importable ones share written once, in a new file; never at the cost of one of them. */
+function withDefaults(chosen: readonly Candidate[], request: ImportRequest): ImportRequest {
+  if (textsOf(request).length > 0) return request;
+  const entries = chosen.map(({ entry }) => entry);
+  const shared = { ...request, text: withSharedDefaults(request.text, entries) };
+  const isSame = shared.text === request.text || importable(chosen, shared).length === chosen.length;
+  return isSame ? shared : request;
 }
 
 function unclaimedIn(source: ImportSource, declaration: Declaration): readonly Found[] {

@@ -262,6 +262,19 @@ describe('what is left out', () => {
     expect(few).not.toContain('defaults');
   });
 
+  it('shares nothing that no file can hold, and lets it keep no other address out', () => {
+    const events = ['onMessageAdded'];
+    const plain = { type: 'webhook', url: 'http://plain.example/', method: 'POST', events } as const;
+    const bad = [1, 2, 3, 4].map((n) => live(n, `bad-${n}`, { integration: plain }));
+    const gone = [5, 6, 7, 8].map((n) => live(n, `gone-${n}`, { integration: studio(9) }));
+    for (const left of [bad, gone]) {
+      const { imported, text, problems } = importLive(request([...left, live(9, 'shop')]));
+      expect(imported.map(({ key }) => key)).toEqual(['shop']);
+      expect(problems).toHaveLength(4);
+      expect(text).not.toContain('defaults');
+    }
+  });
+
   it('does not depend on entries that cannot be planned', () => {
     const before = 'version: 1\nsites:\n  old: { integration: { type: studio, flow: Renamed } }\n';
     const file = declared(before);
