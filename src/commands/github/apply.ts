@@ -106,7 +106,8 @@ async function applyBranchHead(
   const { args } = job;
   const { version } = branchHead;
   const { last, started, hasFailed } = applied;
-  const base = last === null ? null : { files: await earlier(branchHead, last), name: shortCommit(last) };
+  const base =
+    last === null ? null : { files: await earlier(branchHead, last, job), name: shortCommit(last) };
   return applyVersion(
     {
       version: { files: version.files, at: version, base, inForceAt: started, appliedSids },

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { shortCommit } from '../../base/commit-id.ts';
-import type { Problem, Result } from '../../base/problem.ts';
+import { ApiError, type Problem, type Result } from '../../base/problem.ts';
 import { isSameFiles, type TreeFiles } from '../../history/merge.ts';
 import type { Repository } from '../../history/repository.ts';
 import { type DeclarationVersion, readVersion } from '../../history/version.ts';
 import type { Files } from '../load.ts';
+import { openContents } from './contents.ts';
 import type { Job } from './job.ts';
 import { inJob } from './missing-history.ts';
 import { listProposed } from './proposed-files.ts';
@@ -58,10 +59,22 @@ function blobOf(bytes: Uint8Array): string {
   return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
 
-/** The declaration as of an earlier commit; null when this clone does not have it. */
-export async function earlier(branchHead: BranchHead, commit: string): Promise<Files | null> {
-  const version: Result<DeclarationVersion> = await readVersion(branchHead.repository, commit);
-  return version.ok ? version.value.files : null;
+/**
+ * The declaration as of an earlier commit, from GitHub where this clone lacks it: what it guards must not depend on how
+ * much was checked out. Null when it was not there, or when GitHub does not have the commit either.
+ * @throws ApiError
+ */
+export async function earlier({ repository }: BranchHead, commit: string, job: Job): Promise<Files | null> {
+  const version: Result<DeclarationVersion> = await readVersion(repository, commit);
+  if (version.ok) return version.value.files;
+  if (version.problems.some(({ code }) => code === 'file-not-at-ref')) return null;
+  try {
+    const there = await listProposed(commit, job.args.file, job);
+    return there.ok && there.value.size > 0 ? await (await openContents(job)).read(there.value) : null;
+  } catch (error) {
+    if (error instanceof ApiError && error.details.kind === 'not-found') return null;
+    throw error;
+  }
 }
 
 /** True when two versions hold the same, file by file. */

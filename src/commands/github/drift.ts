@@ -22,7 +22,7 @@ export async function drift(job: Job): Promise<Ended> {
   const { last, started } = await appliedHere(job);
   const { version } = branchHead.value;
   const base =
-    last === null ? null : { files: await earlier(branchHead.value, last), name: shortCommit(last) };
+    last === null ? null : { files: await earlier(branchHead.value, last, job), name: shortCommit(last) };
   const appliedSids = await readRecordedSids(FOR_DRIFT, job);
   const planning = await planVersion(
     { files: version.files, at: version, base, inForceAt: started, appliedSids },

@@ -1,6 +1,7 @@
 import { shortCommit } from '../../base/commit-id.ts';
 import { type Problem, type Result, success } from '../../base/problem.ts';
 import { isOverlapping } from '../../base/unit.ts';
+import { readLine } from '../../history/line.ts';
 import { commitsTouching, type TouchingCommit } from '../../history/touching.ts';
 import type { Approval } from '../../plan/guard.ts';
 import type { PullRequest } from '../../ports/repository-host.ts';
@@ -26,6 +27,8 @@ export interface Review {
   readonly direct: readonly string[];
   /** True when all that changed the file came with a pull request whose plan comment says what it changes. */
   readonly isComplete: boolean;
+  /** True when the checkout may lack commits since the last apply. */
+  readonly isShallow: boolean;
   /** Number of commits that were looked at, when there are more; null when these are all. */
   readonly limit: number | null;
   /** True when GitHub may still come to show the pull request of a commit that was made just now. */
@@ -63,12 +66,13 @@ export async function reviewSince(
     most: MOST_COMMITS + 1,
   });
   if (!commits.ok) return commits;
+  const isShallow = await lacksSome(branchHead, since);
   const looked = commits.value.slice(0, MOST_COMMITS);
   const isCut = commits.value.length > MOST_COMMITS;
-  const beginning = since === null && !isCut ? looked.at(-1)?.sha : undefined;
+  const beginning = since === null && !isCut && !isShallow ? looked.at(-1)?.sha : undefined;
   const merged = new Map<number, Merged>();
   const direct: string[] = [];
-  let isComplete = !isCut;
+  let isComplete = !isCut && !isShallow;
   const found = await pullRequestsOfAll(looked, patience, job);
   for (const { sha } of looked) {
     const pulls = found.get(sha) ?? [];
@@ -83,7 +87,14 @@ export async function reviewSince(
   const approval = approvalOf(isComplete ? reviews : [], args.approvedDigest);
   const limit = isCut ? MOST_COMMITS : null;
   const mayBeLate = looked.some((one) => direct.includes(one.sha) && isFresh(one, job));
-  return success({ merged: reviews, direct, isComplete, limit, mayBeLate, approval });
+  return success({ merged: reviews, direct, isComplete, isShallow, limit, mayBeLate, approval });
+}
+
+/** True when nobody can tell from this clone which commits came in since the one that was applied last. */
+async function lacksSome({ repository, version }: BranchHead, since: string | null): Promise<boolean> {
+  if (!repository.shallow) return false;
+  const line = await readLine(repository, version.commit);
+  return !line.ok || since === null || !line.value.includes(since);
 }
 
 /** Milliseconds before each look for the pull requests of commits for which GitHub has shown none. */
@@ -118,13 +129,18 @@ async function pullRequestsOfAll(
 }
 
 /** Why changes may be there that nobody is known to have reviewed, for those who wonder about a refusal. */
-export function doubtsOf({ merged, direct, isComplete, limit }: Review): readonly Problem[] {
+export function doubtsOf({ merged, direct, isComplete, isShallow, limit }: Review): readonly Problem[] {
   const others = merged.some(({ unusable }) => unusable === null);
   return [
     ...direct.map((sha) => `Commit ${shortCommit(sha)} changed the file and came with no pull request`),
     ...merged.flatMap(({ pull, unusable }) =>
       unusable === null ? [] : `Pull request ${pull.number} approves nothing: ${unusable}`,
     ),
+    ...(isShallow
+      ? [
+          'The checkout lacks commits since the last apply, so who reviewed them is not known: check the whole history out, with fetch-depth: 0',
+        ]
+      : []),
     ...(limit === null ? [] : [`More than ${limit} commits changed the file since the last apply`]),
     ...(isComplete || !others
       ? []

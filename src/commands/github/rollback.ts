@@ -66,10 +66,10 @@ export async function rollBack(ref: string, job: Job): Promise<Ended> {
 async function declarationAt(
   commit: string | null,
   branchHead: BranchHead,
-  { args }: Job,
+  job: Job,
 ): Promise<Declaration | null> {
-  const files = commit === null ? null : await earlier(branchHead, commit);
-  const result = files === null ? null : loadFiles(args.file, files).result;
+  const files = commit === null ? null : await earlier(branchHead, commit, job);
+  const result = files === null ? null : loadFiles(job.args.file, files).result;
   return result?.ok === true ? result.value : null;
 }
 

@@ -17,14 +17,14 @@ import { prepareVersion } from './planning.ts';
  */
 export async function waitsFor(head: BranchHead, last: string | null, job: Job): Promise<readonly Problem[]> {
   const { version } = head;
-  const base = last === null ? null : { files: await earlier(head, last), name: shortCommit(last) };
+  const base = last === null ? null : { files: await earlier(head, last, job), name: shortCommit(last) };
   const { result } = prepareVersion({ files: version.files, at: version, base, inForceAt: null }, job);
   if (!result.ok) return [];
   const problems: Problem[] = [];
   for (const { name, before } of orderOf(result.value)) {
     for (const stage of before) {
       const { last: its } = await appliedTo(stageEnvironment(stage), job);
-      const then = its === null ? null : await earlier(head, its);
+      const then = its === null ? null : await earlier(head, its, job);
       if (then === null || !isSame(then, version.files)) problems.push(notYet(name, stage));
     }
   }
