@@ -52876,6 +52876,65 @@ var init_proposed_files = __esm({
   }
 });
 
+// src/commands/github/contents.ts
+async function openContents(job) {
+  const { repositoryHost } = job;
+  const opened = await job.history();
+  const repository = opened.ok ? opened.value : null;
+  return {
+    repository,
+    branchSide: (compared2) => branchSideOf(compared2, repository, job),
+    async read(files) {
+      const all2 = [...files];
+      const ids = all2.map(([, id]) => id);
+      const here = repository === null ? null : await readContents(repository, ids);
+      const known = here?.ok ? here.value : /* @__PURE__ */ new Map();
+      const bytes = await inParallel(ids, AT_ONCE2, async (id) => known.get(id) ?? repositoryHost.blob(id));
+      return new Map(all2.map(([path], index) => [path, bytes[index] ?? new Uint8Array()]));
+    }
+  };
+}
+async function branchSideOf({ branchHead, mergeBase }, repository, job) {
+  const { file: file2 } = job.args;
+  const ours = await filesIn(branchHead, file2, { repository, job });
+  if (branchHead === mergeBase) return { ours, base: ours, isAt: file2, wasAt: file2 };
+  const base = await filesIn(mergeBase, file2, { repository, job });
+  if (base.size > 0 || ours.size === 0 || repository === null) return { ours, base, isAt: file2, wasAt: file2 };
+  const from = await renamedFrom(repository, { branchHead, mergeBase, file: file2 });
+  if (from === null) return { ours, base, isAt: file2, wasAt: file2 };
+  return { ours, base: await filesIn(mergeBase, from, { repository, job }), isAt: file2, wasAt: from };
+}
+async function filesIn(commit, file2, { repository, job }) {
+  const path = file2 === "." ? "" : file2;
+  if (repository !== null) {
+    const found2 = await declarationAt(repository, commit, path);
+    if (found2.ok) return new Map(found2.value.files.map((one2) => [one2.path, one2.blob]));
+  }
+  const listed = await listProposed(commit, file2, job);
+  return listed.ok ? listed.value : /* @__PURE__ */ new Map();
+}
+async function renamedFrom(repository, { branchHead, mergeBase, file: file2 }) {
+  const renames2 = await renamesBetween(repository, mergeBase, branchHead);
+  if (!renames2.ok) return null;
+  const isFolder = await isFolderAt(repository, branchHead, file2);
+  const root2 = { path: file2, isFolder };
+  const [first2] = renames2.value.filter(({ to }) => isPartOf(root2, to));
+  if (first2 === void 0) return null;
+  const rest = first2.to.slice(file2.length);
+  return first2.from.endsWith(rest) ? first2.from.slice(0, first2.from.length - rest.length) : isFolder ? null : first2.from;
+}
+var AT_ONCE2;
+var init_contents = __esm({
+  "src/commands/github/contents.ts"() {
+    "use strict";
+    init_parallel();
+    init_blobs();
+    init_tree3();
+    init_proposed_files();
+    AT_ONCE2 = 8;
+  }
+});
+
 // src/commands/github/branch-head.ts
 import { createHash as createHash8 } from "node:crypto";
 async function readBranchHead({
@@ -52909,9 +52968,17 @@ async function readBranchHead({
 function blobOf(bytes) {
   return createHash8("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
 }
-async function earlier(branchHead, commit) {
-  const version = await readVersion(branchHead.repository, commit);
-  return version.ok ? version.value.files : null;
+async function earlier({ repository }, commit, job) {
+  const version = await readVersion(repository, commit);
+  if (version.ok) return version.value.files;
+  if (version.problems.some(({ code: code3 }) => code3 === "file-not-at-ref")) return null;
+  try {
+    const there = await listProposed(commit, job.args.file, job);
+    return there.ok && there.value.size > 0 ? await (await openContents(job)).read(there.value) : null;
+  } catch (error3) {
+    if (error3 instanceof ApiError && error3.details.kind === "not-found") return null;
+    throw error3;
+  }
 }
 function isSame3(one2, other) {
   return isSameFiles(blobsOf(one2), blobsOf(other));
@@ -52944,8 +53011,10 @@ var init_branch_head = __esm({
   "src/commands/github/branch-head.ts"() {
     "use strict";
     init_commit_id();
+    init_problem();
     init_merge2();
     init_version();
+    init_contents();
     init_missing_history();
     init_proposed_files();
     NO_COMMITS = {
@@ -53127,12 +53196,13 @@ async function reviewSince({ since, branchHead, patience }, job) {
     most: MOST_COMMITS + 1
   });
   if (!commits.ok) return commits;
+  const isShallow = await lacksSome(branchHead, since);
   const looked = commits.value.slice(0, MOST_COMMITS);
   const isCut = commits.value.length > MOST_COMMITS;
-  const beginning2 = since === null && !isCut ? looked.at(-1)?.sha : void 0;
+  const beginning2 = since === null && !isCut && !isShallow ? looked.at(-1)?.sha : void 0;
   const merged3 = /* @__PURE__ */ new Map();
   const direct = [];
-  let isComplete = !isCut;
+  let isComplete = !isCut && !isShallow;
   const found2 = await pullRequestsOfAll(looked, patience, job);
   for (const { sha } of looked) {
     const pulls = found2.get(sha) ?? [];
@@ -53147,7 +53217,12 @@ async function reviewSince({ since, branchHead, patience }, job) {
   const approval = approvalOf(isComplete ? reviews : [], args.approvedDigest);
   const limit = isCut ? MOST_COMMITS : null;
   const mayBeLate = looked.some((one2) => direct.includes(one2.sha) && isFresh(one2, job));
-  return success({ merged: reviews, direct, isComplete, limit, mayBeLate, approval });
+  return success({ merged: reviews, direct, isComplete, isShallow, limit, mayBeLate, approval });
+}
+async function lacksSome({ repository, version }, since) {
+  if (!repository.shallow) return false;
+  const line3 = await readLine(repository, version.commit);
+  return !line3.ok || since === null || !line3.value.includes(since);
 }
 function isFresh({ committedAt }, { world }) {
   return world.time() - committedAt < SETTLED_AFTER;
@@ -53167,13 +53242,16 @@ async function pullRequestsOfAll(commits, patience, job) {
   }
   return found2;
 }
-function doubtsOf({ merged: merged3, direct, isComplete, limit }) {
+function doubtsOf({ merged: merged3, direct, isComplete, isShallow, limit }) {
   const others = merged3.some(({ unusable }) => unusable === null);
   return [
     ...direct.map((sha) => `Commit ${shortCommit(sha)} changed the file and came with no pull request`),
     ...merged3.flatMap(
       ({ pull, unusable }) => unusable === null ? [] : `Pull request ${pull.number} approves nothing: ${unusable}`
     ),
+    ...isShallow ? [
+      "The checkout lacks commits since the last apply, so who reviewed them is not known: check the whole history out, with fetch-depth: 0"
+    ] : [],
     ...limit === null ? [] : [`More than ${limit} commits changed the file since the last apply`],
     ...isComplete || !others ? [] : ["No plan comment approves anything while a commit since the last apply came in without a review"]
   ].map((message) => ({ code: "not-reviewed", severity: "warning", message }));
@@ -53219,6 +53297,7 @@ var init_reviewed = __esm({
     init_commit_id();
     init_problem();
     init_unit();
+    init_line2();
     init_touching();
     init_plan_comment();
     MOST_COMMITS = 100;
@@ -53542,9 +53621,9 @@ async function rollBack(ref, job) {
   if (exit === 0) await keepAddresses(report, job);
   return { verdict: applyVerdict(exit, report), exit, report };
 }
-async function declarationAt2(commit, branchHead, { args }) {
-  const files = commit === null ? null : await earlier(branchHead, commit);
-  const result = files === null ? null : loadFiles(args.file, files).result;
+async function declarationAt2(commit, branchHead, job) {
+  const files = commit === null ? null : await earlier(branchHead, commit, job);
+  const result = files === null ? null : loadFiles(job.args.file, files).result;
   return result?.ok === true ? result.value : null;
 }
 async function approvalOf2({ args, context, repositoryHost }) {
@@ -53612,14 +53691,14 @@ var init_rollback2 = __esm({
 // src/commands/github/stages-before.ts
 async function waitsFor(head, last, job) {
   const { version } = head;
-  const base = last === null ? null : { files: await earlier(head, last), name: shortCommit(last) };
+  const base = last === null ? null : { files: await earlier(head, last, job), name: shortCommit(last) };
   const { result } = prepareVersion({ files: version.files, at: version, base, inForceAt: null }, job);
   if (!result.ok) return [];
   const problems = [];
   for (const { name, before } of orderOf(result.value)) {
     for (const stage of before) {
       const { last: its } = await appliedTo(stageEnvironment(stage), job);
-      const then = its === null ? null : await earlier(head, its);
+      const then = its === null ? null : await earlier(head, its, job);
       if (then === null || !isSame3(then, version.files)) problems.push(notYet(name, stage));
     }
   }
@@ -53719,7 +53798,7 @@ async function applyBranchHead({ branchHead, review, applied, appliedSids }, job
   const { args } = job;
   const { version } = branchHead;
   const { last, started, hasFailed: hasFailed2 } = applied;
-  const base = last === null ? null : { files: await earlier(branchHead, last), name: shortCommit(last) };
+  const base = last === null ? null : { files: await earlier(branchHead, last, job), name: shortCommit(last) };
   return applyVersion(
     {
       version: { files: version.files, at: version, base, inForceAt: started, appliedSids },
@@ -55411,7 +55490,7 @@ async function drift2(job) {
   }
   const { last, started } = await appliedHere(job);
   const { version } = branchHead.value;
-  const base = last === null ? null : { files: await earlier(branchHead.value, last), name: shortCommit(last) };
+  const base = last === null ? null : { files: await earlier(branchHead.value, last, job), name: shortCommit(last) };
   const appliedSids = await readRecordedSids(FOR_DRIFT, job);
   const planning = await planVersion(
     { files: version.files, at: version, base, inForceAt: started, appliedSids },
@@ -55633,65 +55712,6 @@ var init_plan_endings = __esm({
     init_job();
     init_plan_status();
     init_report2();
-  }
-});
-
-// src/commands/github/contents.ts
-async function openContents(job) {
-  const { repositoryHost } = job;
-  const opened = await job.history();
-  const repository = opened.ok ? opened.value : null;
-  return {
-    repository,
-    branchSide: (compared2) => branchSideOf(compared2, repository, job),
-    async read(files) {
-      const all2 = [...files];
-      const ids = all2.map(([, id]) => id);
-      const here = repository === null ? null : await readContents(repository, ids);
-      const known = here?.ok ? here.value : /* @__PURE__ */ new Map();
-      const bytes = await inParallel(ids, AT_ONCE2, async (id) => known.get(id) ?? repositoryHost.blob(id));
-      return new Map(all2.map(([path], index) => [path, bytes[index] ?? new Uint8Array()]));
-    }
-  };
-}
-async function branchSideOf({ branchHead, mergeBase }, repository, job) {
-  const { file: file2 } = job.args;
-  const ours = await filesIn(branchHead, file2, { repository, job });
-  if (branchHead === mergeBase) return { ours, base: ours, isAt: file2, wasAt: file2 };
-  const base = await filesIn(mergeBase, file2, { repository, job });
-  if (base.size > 0 || ours.size === 0 || repository === null) return { ours, base, isAt: file2, wasAt: file2 };
-  const from = await renamedFrom(repository, { branchHead, mergeBase, file: file2 });
-  if (from === null) return { ours, base, isAt: file2, wasAt: file2 };
-  return { ours, base: await filesIn(mergeBase, from, { repository, job }), isAt: file2, wasAt: from };
-}
-async function filesIn(commit, file2, { repository, job }) {
-  const path = file2 === "." ? "" : file2;
-  if (repository !== null) {
-    const found2 = await declarationAt(repository, commit, path);
-    if (found2.ok) return new Map(found2.value.files.map((one2) => [one2.path, one2.blob]));
-  }
-  const listed = await listProposed(commit, file2, job);
-  return listed.ok ? listed.value : /* @__PURE__ */ new Map();
-}
-async function renamedFrom(repository, { branchHead, mergeBase, file: file2 }) {
-  const renames2 = await renamesBetween(repository, mergeBase, branchHead);
-  if (!renames2.ok) return null;
-  const isFolder = await isFolderAt(repository, branchHead, file2);
-  const root2 = { path: file2, isFolder };
-  const [first2] = renames2.value.filter(({ to }) => isPartOf(root2, to));
-  if (first2 === void 0) return null;
-  const rest = first2.to.slice(file2.length);
-  return first2.from.endsWith(rest) ? first2.from.slice(0, first2.from.length - rest.length) : isFolder ? null : first2.from;
-}
-var AT_ONCE2;
-var init_contents = __esm({
-  "src/commands/github/contents.ts"() {
-    "use strict";
-    init_parallel();
-    init_blobs();
-    init_tree3();
-    init_proposed_files();
-    AT_ONCE2 = 8;
   }
 });
 
