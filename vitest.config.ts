@@ -41,6 +41,8 @@ export default defineConfig(({ mode }) => {
       // Half of the tests wait for programs that they have started, and some for time to pass.
       maxWorkers: Math.ceil(1.5 * availableParallelism()),
       sequence: { sequencer: Sequencer },
+      // What generated cases leave behind is dropped at once where there is room for much of it.
+      execArgv: ['--max-semi-space-size=64'],
       // No test leaves anything behind in its process, so files may share what they have loaded.
       isolate: false,
       testTimeout: patience,
