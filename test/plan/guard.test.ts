@@ -195,6 +195,25 @@ describe('every refusal says what to do', () => {
     expect(refusalsWith(desired('support', name), desired('other', name))).toEqual([]);
   });
 
+  test('of several deletes that share something with a create, the first by its key is its other half', () => {
+    const own = { friendlyName: 'Help centre', integration: studio(7) };
+    const { changes } = planned({
+      desired: [desired('support', { ...own, own: ['friendlyName', 'integration'] })],
+      live: [
+        live(1, 'zoo', { friendlyName: 'Help centre' }),
+        live(2, 'help', { integration: studio(7) }),
+        live(3, 'other'),
+      ],
+      removed: [gone(1, 'zoo'), gone(2, 'help'), gone(3, 'other')],
+    });
+    expect(Object.fromEntries(changes.map(({ key, renames }) => [key, renames]))).toEqual({
+      support: 'help',
+      help: 'support',
+      zoo: 'support',
+      other: null,
+    });
+  });
+
   test('a delete and a create that share inherited values only are no replacement', () => {
     const plan = planned({
       desired: [desired('support', { friendlyName: 'Chat' })],
