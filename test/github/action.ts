@@ -3,11 +3,11 @@ import { vi } from 'vitest';
 import { argsOfInputs } from '../../src/args/inputs.ts';
 import { github } from '../../src/commands/github/github.ts';
 import { hostFiles } from '../../src/host/files.ts';
-import { hostGit } from '../../src/host/git.ts';
 import { asLog } from '../../src/host/log.ts';
 import { silent } from '../../src/host/progress.ts';
 import { guarded } from '../../src/main.ts';
 import type { Output } from '../../src/ports/world.ts';
+import { gitBeside } from '../support/git-beside.ts';
 import { SkippingClock } from '../twilio/account.ts';
 import { type Ran, runBundle } from './bundle.ts';
 
@@ -41,7 +41,7 @@ export async function runInside(cwd: string, env: Readonly<Record<string, string
       time: Date.now,
       random: () => 0.5,
       files: hostFiles,
-      git: hostGit({ ...env, GIT_CEILING_DIRECTORIES: env.HOME }),
+      git: gitBeside({ ...env, GIT_CEILING_DIRECTORIES: env.HOME }),
       stdout: asLog(stdout),
       stderr: asLog(stderr),
       progress: silent,

@@ -10,9 +10,10 @@ import type { ReadDeclaredVersion, UnclaimedIdentity } from '../../src/history/d
 import type { DescribePlace, EditBase } from '../../src/history/removal-search.ts';
 import { type FoundRemovals, findRemovals } from '../../src/history/removals.ts';
 import { openHistory, type Repository } from '../../src/history/repository.ts';
-import { hostGit } from '../../src/host/git.ts';
+
 import type { Git } from '../../src/ports/world.ts';
 import { commitAll } from '../support/commit.ts';
+import { gitBeside } from '../support/git-beside.ts';
 import { initRepository } from '../support/repositories.ts';
 
 /** A real repository in a folder of its own. Every commit is a minute later than the one before. */
@@ -134,7 +135,7 @@ export function live(address: string, environment = 'default', account = 'AC1'):
   return { environment, account, address, sid: `IG-${address}` };
 }
 
-export const git: Git = hostGit({ PATH: process.env.PATH, HOME: '/nonexistent' });
+export const git: Git = gitBeside({ PATH: process.env.PATH, HOME: '/nonexistent' });
 
 export interface Asked {
   readonly file?: string;

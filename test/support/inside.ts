@@ -3,10 +3,10 @@ import type { ClientRequest } from 'node:http';
 import { createRequire } from 'node:module';
 import packageJson from '../../package.json' with { type: 'json' };
 import { parseArgs } from '../../src/args/parse.ts';
-import { hostGit } from '../../src/host/git.ts';
 import { silent } from '../../src/host/progress.ts';
 import type { Output } from '../../src/ports/world.ts';
 import { SkippingClock } from '../twilio/account.ts';
+import { gitBeside } from './git-beside.ts';
 
 /** The rooms of the built program, behind its door. */
 const built = createRequire(new URL('../../dist/', import.meta.url));
@@ -43,7 +43,7 @@ export async function runInside(
   const code = await main(parsed.args, {
     ...{ time, random, files, node, signal, env, cwd, stdout, stderr },
     clock: new SkippingClock(),
-    git: hostGit(env),
+    git: gitBeside(env),
     readInput: async () => new Uint8Array(),
     progress: silent,
     ask: null,

@@ -2,10 +2,10 @@ import { expect } from 'vitest';
 import { argsOfInputs } from '../../../src/args/inputs.ts';
 import { github } from '../../../src/commands/github/github.ts';
 import { hostFiles } from '../../../src/host/files.ts';
-import { hostGit } from '../../../src/host/git.ts';
 import { silent } from '../../../src/host/progress.ts';
 import { guarded } from '../../../src/main.ts';
 import type { World } from '../../../src/ports/world.ts';
+import { gitBeside } from '../../support/git-beside.ts';
 import { SkippingClock } from '../../twilio/account.ts';
 import type { FakeGitHub } from '../fake/github.ts';
 import type { Asked, Step, Team } from '../team.ts';
@@ -64,7 +64,7 @@ export async function inside(team: Team, command: string, asked: AskedInside): P
     time,
     random: () => 0.5,
     files: { ...hostFiles, ...files },
-    git: hostGit({ ...env, GIT_CEILING_DIRECTORIES: step.env.HOME }),
+    git: gitBeside({ ...env, GIT_CEILING_DIRECTORIES: step.env.HOME }),
     readInput: async () => new Uint8Array(),
     stdout: output,
     stderr: output,
