@@ -36,7 +36,7 @@ export function guardSections(report: SyncReport, medium: Medium): readonly Sect
     strong(stricter.length === 1 ? '1 guard is stricter' : `${stricter.length} guards are stricter`),
   ];
   return [
-    ...list(0, changed.length, box('WARNING', { guards: changed, first: change })),
+    ...list(0.5, changed.length, box('WARNING', { guards: changed, first: change })),
     ...list(1, stricter.length, box('NOTE', { guards: stricter, first: more }), 0.1),
   ];
 }

@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 import type { Problem } from '../../../src/base/problem.ts';
 import type { GuardChange } from '../../../src/engine/guard-changes.ts';
 import type { SyncReport } from '../../../src/engine/report.ts';
+import type { Fitted } from '../../../src/render/fit.ts';
 import { annotationsOf } from '../../../src/render/github/annotations.ts';
 import { renderApplyComment } from '../../../src/render/github/apply-comment.ts';
 import { renderDriftIssue } from '../../../src/render/github/drift-issue.ts';
@@ -17,7 +18,7 @@ import { report } from '../rich.ts';
 import { golden, HEAD, LINKS } from './cases.ts';
 import { type ChangeCounts, deletedIn, environmentWith } from './many-changes.ts';
 
-function commentOn(about: SyncReport, budget = 60_000): string {
+function planComment(about: SyncReport, budget: number): Fitted {
   return renderPlanComment({
     report: about,
     head: HEAD,
@@ -25,7 +26,11 @@ function commentOn(about: SyncReport, budget = 60_000): string {
     budget,
     why: 'pushed',
     difference: null,
-  }).text;
+  });
+}
+
+function commentOn(about: SyncReport, budget = 60_000): string {
+  return planComment(about, budget).text;
 }
 
 const NOTHING = { creates: 0, updates: 0, deletes: 0, stem: 'shop', friendlyName: 'Laden' };
@@ -152,6 +157,18 @@ describe('a comment that there is little room for', () => {
     expect(said).toContain('`protect of zz`: `true` → `false` in `production`');
     expect(said).toContain('`protect of zzz`: `true` → `false` in `staging`');
     expect(said).toMatch(/> \*\*1200 guards are stricter\*\*/);
+  });
+
+  test('keeps its end and approves nothing unseen where the guards that are lifted take all the room', () => {
+    const guards = Array.from({ length: 3_000 }, (_, index): GuardChange => {
+      return { what: 'protect', key: `shop-${index}`, before: true, after: false };
+    });
+    const one = { ...environmentWith('default', { ...NOTHING, deletes: 2 }), guards };
+    const { text, hidden } = planComment(report({ environments: [one] }), 60_000);
+    expect(bytes(text)).toBeLessThanOrEqual(60_000);
+    expect(text).toContain('<!-- chat-addresses: status -->');
+    expect(text).toContain('**2 changes are not shown here');
+    expect(hidden).toBe(2);
   });
 
   test('reads well with 200 changes in two environments', () => {
