@@ -73,12 +73,31 @@ function nameOf(parameter: string): string | null {
 const HOST_FOLLOWS = /^(?:https?|wss?|ftp):/i;
 const SLASHES_FOLLOW = /^(?:[a-z][a-z0-9+.-]*:)?[/\\]{2}/i;
 
-/** The host of a value of a query that is itself a URL, to whoever reads it as leniently as browsers do; else null. */
-export function hostOfValue(value: string): string | null {
+/** Where a URL begins inside of a value: in the query or the path of another URL, behind `;`, in JSON. */
+const URL_INSIDE = /(?:https?|wss?|ftp):[/\\]+/gi;
+
+/** What a URL inside of a value ends at, at the latest. */
+const END_INSIDE = /[\s"'<>,;|(){}].*$/s;
+
+/**
+ * The hosts of a value of a query that is itself a URL, or holds some, to whoever reads it as leniently as browsers do:
+ * `https://b.example/…`, with a mark before them where the value begins with something else. None for any other value.
+ */
+export function hostsOfValue(value: string): readonly string[] {
   const text = decodedOf(value)
     .replace(/^[\0- ]+/, '')
     .replace(/[\t\n\r]/g, '');
-  if (!HOST_FOLLOWS.test(text) && !SLASHES_FOLLOW.test(text)) return null;
+  const isUrl = HOST_FOLLOWS.test(text) || SLASHES_FOLLOW.test(text);
+  const inside = [...text.matchAll(URL_INSIDE)].flatMap(({ index }) => (isUrl && index === 0 ? [] : index));
+  const starts = [...(isUrl ? [0] : []), ...inside];
+  const hosts = starts.flatMap((start, at) => {
+    const part = text.slice(start, starts[at + 1]);
+    return hostAtStart(start === 0 ? part : part.replace(END_INSIDE, '')) ?? [];
+  });
+  return isUrl ? hosts : hosts.map((host, at) => (at === 0 ? `${HIDDEN}${host}` : host));
+}
+
+function hostAtStart(text: string): string | null {
   const absolute = /^[/\\]{2}/.test(text) ? `https:${text}` : text;
   return URL.canParse(absolute) && new URL(absolute).host !== '' ? hostOnly(absolute) : null;
 }
@@ -89,11 +108,10 @@ const MOST_DECODINGS = 8;
 function decodedOf(text: string): string {
   let decoded = text;
   for (let times = 0; times < MOST_DECODINGS && /[%+]/.test(decoded); times += 1) {
-    try {
-      decoded = decodeURIComponent(decoded.replaceAll('+', ' '));
-    } catch {
-      break;
-    }
+    // What is no encoding stays, as most readers leave it.
+    decoded = decoded
+      .replaceAll('+', ' ')
+      .replace(/(?:%[0-9a-f]{2})+/gi, (bytes) => Buffer.from(bytes.replaceAll('%', ''), 'hex').toString());
   }
   return decoded;
 }
@@ -103,7 +121,6 @@ export function hostsHandedOn(url: string): readonly string[] {
   const search = /\?([^#]*)/.exec(url)?.[1] ?? '';
   return search.split('&').flatMap((parameter) => {
     const value = parameter.slice(parameter.indexOf('=') + 1);
-    const host = hostOfValue(value);
-    return host === null ? [] : [host.replace(`/${HIDDEN}`, '')];
+    return hostsOfValue(value).map((host) => host.replaceAll(HIDDEN, '').replace(/\/$/, ''));
   });
 }

@@ -1,4 +1,4 @@
-import { HIDDEN, hostOfValue, hostOnly, parseUrl } from '../base/live-url.ts';
+import { HIDDEN, hostOnly, hostsOfValue, parseUrl } from '../base/live-url.ts';
 
 /** A secret that the file takes from outside, by its name: `{env.NAME}`. */
 const NAMED_SECRET = /\{env\.[A-Za-z_][A-Za-z0-9_]*\}/g;
@@ -20,7 +20,7 @@ interface Parameter {
 
 /**
  * A URL as people may see it. Scheme, host (in ASCII) and path are shown; of a query the names; user info, values and
- * fragments are hidden. A value that is itself a URL is shown by its host. Text that is no URL is hidden as a whole.
+ * fragments are hidden. A value that is itself a URL, or holds one, is shown by its host. Text that is no URL is hidden as a whole.
  */
 export function maskUrl(url: string): string {
   const view = viewOf(url);
@@ -68,7 +68,7 @@ function differencesOf(left: UrlView, right: UrlView): readonly string[] {
 function withParameters(view: UrlView, hide: (value: string) => string): string {
   const { destination, parameters, userInfo, fragment } = view;
   const query = parameters.map(({ name, value }) => {
-    const shown = isNamed(value) ? value : (hostOfValue(value) ?? hide(value));
+    const shown = isNamed(value) ? value : hostsOfValue(value).join(' ') || hide(value);
     return name === '' ? shown : `${name}=${shown}`;
   });
   const user = userInfo === '' ? '' : `${isNamed(userInfo) ? userInfo : HIDDEN}@`;

@@ -44,6 +44,24 @@ describe('the effect of another URL', () => {
       'https://relay.example/f?to=https%25253A%25252F%25252Fevil.example',
       'reroute',
     ],
+    // A host is found wherever one is handed on: by the next one, in its path, behind another mark, in JSON.
+    ...[
+      'https://gw.example/f?to=%s',
+      'https%3A%2F%2Fgw.example%2Ff%3Fto%3D%s',
+      'https://gw.example/%s',
+      'x;to=%s',
+      '%7B%22url%22:%22%s%22,%22a%22:1%7D',
+    ].map((value): [string, string, string] => {
+      const [from = '', to = ''] = ['a', 'evil'].map((name) =>
+        value.replace('%s', `https://${name}.example/x`),
+      );
+      return [`https://relay.example/f?to=${from}`, `https://relay.example/f?to=${to}`, 'reroute'];
+    }),
+    [
+      'https://relay.example/f?to=100%+%68ttps%3A%2F%2Fa.example',
+      'https://relay.example/f?to=100%+%68ttps%3A%2F%2Fevil.example',
+      'reroute',
+    ],
     ['https://relay.example/f?t=1', 'https://relay.example/f?t=1&to=//evil.example', 'reroute'],
     [
       'https://relay.example/f?to=https://a.example/x',

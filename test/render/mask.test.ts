@@ -18,6 +18,19 @@ describe('a URL as people may see it', () => {
       'https://relay.example/f?to=https://evil.example/…',
     ],
     ['https://relay.example/f?to=//evil.example/x', 'https://relay.example/f?to=https://evil.example/…'],
+    [
+      'https://relay.example/f?to=https://gw.example/f?to=https://evil.example/x',
+      'https://relay.example/f?to=https://gw.example/… https://evil.example/…',
+    ],
+    [
+      'https://relay.example/f?to=secret;b=https://evil.example',
+      'https://relay.example/f?to=…https://evil.example',
+    ],
+    ['https://relay.example/f?token=c2Vj//cmV0+a==', 'https://relay.example/f?token=…'],
+    [
+      'https://relay.example/f?to=%7B%22a%22:%22https://u:secret@evil.example/x%22%7D',
+      'https://relay.example/f?to=…https://evil.example/…',
+    ],
     ['https://hооks.example/chat', 'https://xn--hks-seda.example/chat'],
     [
       'https://{env.USER}:{env.PASSWORD}@host/x?t={env.TOKEN}',
