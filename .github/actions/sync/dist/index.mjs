@@ -1362,20 +1362,25 @@ function nameOf(parameter) {
   const end = parameter.indexOf("=");
   return end === -1 ? null : parameter.slice(0, end);
 }
-function hostOfValue(value) {
+function hostsOfValue(value) {
   const text3 = decodedOf(value).replace(/^[\0- ]+/, "").replace(/[\t\n\r]/g, "");
-  if (!HOST_FOLLOWS.test(text3) && !SLASHES_FOLLOW.test(text3)) return null;
+  const isUrl = HOST_FOLLOWS.test(text3) || SLASHES_FOLLOW.test(text3);
+  const inside = [...text3.matchAll(URL_INSIDE)].flatMap(({ index }) => isUrl && index === 0 ? [] : index);
+  const starts = [...isUrl ? [0] : [], ...inside];
+  const hosts = starts.flatMap((start, at) => {
+    const part2 = text3.slice(start, starts[at + 1]);
+    return hostAtStart(start === 0 ? part2 : part2.replace(END_INSIDE, "")) ?? [];
+  });
+  return isUrl ? hosts : hosts.map((host, at) => at === 0 ? `${HIDDEN}${host}` : host);
+}
+function hostAtStart(text3) {
   const absolute2 = /^[/\\]{2}/.test(text3) ? `https:${text3}` : text3;
   return URL.canParse(absolute2) && new URL(absolute2).host !== "" ? hostOnly(absolute2) : null;
 }
 function decodedOf(text3) {
   let decoded = text3;
   for (let times = 0; times < MOST_DECODINGS && /[%+]/.test(decoded); times += 1) {
-    try {
-      decoded = decodeURIComponent(decoded.replaceAll("+", " "));
-    } catch {
-      break;
-    }
+    decoded = decoded.replaceAll("+", " ").replace(/(?:%[0-9a-f]{2})+/gi, (bytes) => Buffer.from(bytes.replaceAll("%", ""), "hex").toString());
   }
   return decoded;
 }
@@ -1383,11 +1388,10 @@ function hostsHandedOn(url2) {
   const search = /\?([^#]*)/.exec(url2)?.[1] ?? "";
   return search.split("&").flatMap((parameter) => {
     const value = parameter.slice(parameter.indexOf("=") + 1);
-    const host = hostOfValue(value);
-    return host === null ? [] : [host.replace(`/${HIDDEN}`, "")];
+    return hostsOfValue(value).map((host) => host.replaceAll(HIDDEN, "").replace(/\/$/, ""));
   });
 }
-var HIDDEN, NO_URL, OTHER_SECRET, HOST_FOLLOWS, SLASHES_FOLLOW, MOST_DECODINGS;
+var HIDDEN, NO_URL, OTHER_SECRET, HOST_FOLLOWS, SLASHES_FOLLOW, URL_INSIDE, END_INSIDE, MOST_DECODINGS;
 var init_live_url = __esm({
   "src/base/live-url.ts"() {
     "use strict";
@@ -1396,6 +1400,8 @@ var init_live_url = __esm({
     OTHER_SECRET = /\{another value of (env\.[A-Za-z_][A-Za-z0-9_]*)\}/g;
     HOST_FOLLOWS = /^(?:https?|wss?|ftp):/i;
     SLASHES_FOLLOW = /^(?:[a-z][a-z0-9+.-]*:)?[/\\]{2}/i;
+    URL_INSIDE = /(?:https?|wss?|ftp):[/\\]+/gi;
+    END_INSIDE = /[\s"'<>,;|(){}].*$/s;
     MOST_DECODINGS = 8;
   }
 });
@@ -1433,7 +1439,7 @@ function differencesOf(left, right) {
 function withParameters(view, hide) {
   const { destination, parameters, userInfo, fragment } = view;
   const query = parameters.map(({ name, value }) => {
-    const shown2 = isNamed(value) ? value : hostOfValue(value) ?? hide(value);
+    const shown2 = isNamed(value) ? value : hostsOfValue(value).join(" ") || hide(value);
     return name === "" ? shown2 : `${name}=${shown2}`;
   });
   const user = userInfo === "" ? "" : `${isNamed(userInfo) ? userInfo : HIDDEN}@`;
@@ -7503,7 +7509,7 @@ function guardSections(report, medium) {
     strong2(stricter.length === 1 ? "1 guard is stricter" : `${stricter.length} guards are stricter`)
   ];
   return [
-    ...list3(0, changed.length, box("WARNING", { guards: changed, first: change })),
+    ...list3(0.5, changed.length, box("WARNING", { guards: changed, first: change })),
     ...list3(1, stricter.length, box("NOTE", { guards: stricter, first: more }), 0.1)
   ];
 }
