@@ -112,7 +112,7 @@ async function applyBranchHead(
     {
       version: { files: version.files, at: version, base, inForceAt: started, appliedSids },
       approved: args.unreviewed === 'apply' ? null : review.approval,
-      expected: review.approval.digests,
+      expected: review.expected,
       isAgain: args.check && hasFailed,
     },
     job,

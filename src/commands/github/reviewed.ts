@@ -27,6 +27,8 @@ export interface Review {
   readonly direct: readonly string[];
   /** True when all that changed the file came with a pull request whose plan comment says what it changes. */
   readonly isComplete: boolean;
+  /** Digests of the changes that people saw, whether or not seeing them was enough. */
+  readonly expected: ReadonlySet<string>;
   /** True when the checkout may lack commits since the last apply. */
   readonly isShallow: boolean;
   /** Number of commits that were looked at, when there are more; null when these are all. */
@@ -87,7 +89,8 @@ export async function reviewSince(
   const approval = approvalOf(isComplete ? reviews : [], args.approvedDigest);
   const limit = isCut ? MOST_COMMITS : null;
   const mayBeLate = looked.some((one) => direct.includes(one.sha) && isFresh(one, job));
-  return success({ merged: reviews, direct, isComplete, isShallow, limit, mayBeLate, approval });
+  const { digests: expected } = approvalOf(reviews, args.approvedDigest);
+  return success({ merged: reviews, direct, isComplete, isShallow, limit, mayBeLate, approval, expected });
 }
 
 /** True when nobody can tell from this clone which commits came in since the one that was applied last. */

@@ -1,5 +1,5 @@
 import type { RootContent } from 'mdast';
-import { isError } from '../../base/problem.ts';
+import { isError, type Problem } from '../../base/problem.ts';
 import type { CheckResult } from '../../engine/check.ts';
 import type { SyncReport } from '../../engine/report.ts';
 import { digestOfReport } from '../../engine/report-digest.ts';
@@ -39,10 +39,10 @@ export function renderApplyComment(input: ApplyComment): string {
   const { report, links, budget } = input;
   const medium: Medium = { links, edit: 'this pull request' };
   const isRefused = report.environments.some(({ refusals }) => refusals.length > 0);
-  const errors = reportedProblems(report).filter(({ problem }) => isError(problem));
+  const told = reportedProblems(report).filter(({ problem }) => isError(problem) || isReason(problem));
   const sections = [
     ...part(0, [titleOf(applyTitle(report, isRefused), input), openingOf(report, links)]),
-    ...problemSections(errors, { rank: 1, medium }),
+    ...problemSections(told, { rank: 1, medium }),
     ...(isRefused ? refusedSections(input) : []),
     ...checkSections(report, medium),
     ...outcomeSections(report, medium),
@@ -51,6 +51,11 @@ export function renderApplyComment(input: ApplyComment): string {
     ...part(0, isRefused ? goOnBlocks(input) : retryBlocks(input)),
   ];
   return fitInto(sections, budget);
+}
+
+/** True for why nobody is known to have agreed. */
+function isReason({ code: ofProblem }: Problem): boolean {
+  return ofProblem === 'not-reviewed';
 }
 
 function tally(report: SyncReport) {

@@ -47,14 +47,17 @@ describe('a shallow checkout', () => {
     expect(reviewed?.body).toContain('✅ **Applied and verified**: 2 changes');
   });
 
-  test('does for an apply that deletes nothing, and not for the word that there is no drift', async () => {
+  test('is not enough for any other apply, nor for the word that there is no drift', async () => {
     const { team, apply } = await withRemoval();
     const pull = team.propose('rename', fileOf({ shop: 'Shops', careers: 'Careers' }));
     expect(await inside(team, 'plan', { event: { name: 'workflow_run', pull: pull.number } })).toMatchObject({
       code: 0,
     });
     team.github.merge(pull.number, 'squash');
-    expect(await apply({ spoil: shallow(team) })).toMatchObject({ code: 0, outputs: { applied: '1' } });
+    const refused = await apply({ spoil: shallow(team) });
+    expect([refused.code, refused.outputs.verdict]).toEqual([3, 'refused']);
+    expect(team.comments(pull).at(-1)?.body).toContain('check the whole history out, with fetch-depth: 0');
+    expect(await apply()).toMatchObject({ code: 0, outputs: { applied: '1' } });
     // Somebody's, or once ours?
     await team.hold({ shop: 'Shops', careers: 'Careers', jobs: 'Jobs' });
     const drift = await inside(team, 'drift', { event: { name: 'schedule' }, spoil: shallow(team) });
