@@ -11308,8 +11308,8 @@ function reasonToRetry(failure3, repetition) {
   const { kind } = details2;
   if (!isTransient) return null;
   if (kind === "rate-limited") return kind;
-  const isReason = kind === "server" || kind === "unreachable" || kind === "timeout";
-  return isReason && (repetition === "harmless" || !mayHaveArrived) ? kind : null;
+  const isReason2 = kind === "server" || kind === "unreachable" || kind === "timeout";
+  return isReason2 && (repetition === "harmless" || !mayHaveArrived) ? kind : null;
 }
 function endingOf({ details: details2, mayHaveArrived }, isRead, tries) {
   const often = tries === 1 ? "" : ` (tried ${tries} times)`;
@@ -15615,10 +15615,10 @@ function renderApplyComment(input) {
   const { report, links, budget } = input;
   const medium = { links, edit: "this pull request" };
   const isRefused = report.environments.some(({ refusals }) => refusals.length > 0);
-  const errors = reportedProblems(report).filter(({ problem: problem4 }) => isError(problem4));
+  const told = reportedProblems(report).filter(({ problem: problem4 }) => isError(problem4) || isReason(problem4));
   const sections = [
     ...part(0, [titleOf(applyTitle(report, isRefused), input), openingOf(report, links)]),
-    ...problemSections(errors, { rank: 1, medium }),
+    ...problemSections(told, { rank: 1, medium }),
     ...isRefused ? refusedSections(input) : [],
     ...checkSections(report, medium),
     ...outcomeSections(report, medium),
@@ -15627,6 +15627,9 @@ function renderApplyComment(input) {
     ...part(0, isRefused ? goOnBlocks(input) : retryBlocks(input))
   ];
   return fitInto(sections, budget);
+}
+function isReason({ code: ofProblem }) {
+  return ofProblem === "not-reviewed";
 }
 function tally(report) {
   const outcomes = report.environments.flatMap(({ result }) => result?.outcomes ?? []);
@@ -53223,7 +53226,8 @@ async function reviewSince({ since, branchHead, patience }, job) {
   const approval = approvalOf(isComplete ? reviews : [], args.approvedDigest);
   const limit = isCut ? MOST_COMMITS : null;
   const mayBeLate = looked.some((one2) => direct.includes(one2.sha) && isFresh(one2, job));
-  return success({ merged: reviews, direct, isComplete, isShallow, limit, mayBeLate, approval });
+  const { digests: expected } = approvalOf(reviews, args.approvedDigest);
+  return success({ merged: reviews, direct, isComplete, isShallow, limit, mayBeLate, approval, expected });
 }
 async function lacksSome({ repository, version }, since) {
   if (!repository.shallow) return false;
@@ -53809,7 +53813,7 @@ async function applyBranchHead({ branchHead, review, applied, appliedSids }, job
     {
       version: { files: version.files, at: version, base, inForceAt: started, appliedSids },
       approved: args.unreviewed === "apply" ? null : review.approval,
-      expected: review.approval.digests,
+      expected: review.expected,
       isAgain: args.check && hasFailed2
     },
     job
