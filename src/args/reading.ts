@@ -38,7 +38,7 @@ export function addImport(program: Command, choose: Choose): void {
   fileCommand(program, 'import', 'write live addresses that the file does not declare into it')
     .option('--write', 'change the file; otherwise the new text is printed')
     .option('--into <file>', 'write into this file of the folder')
-    .option('--adopt', 'also let the file declare what a plan of it would undo')
+    .option('--adopt', 'instead, let the file declare what its plan would undo; nothing else is taken over')
     .addOption(formatOption())
     .addHelpText(
       'after',

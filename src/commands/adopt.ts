@@ -1,6 +1,4 @@
 import { isError, type Problem } from '../base/problem.ts';
-import type { Declaration } from '../declaration/declaration.ts';
-import { declare } from '../declaration/declare.ts';
 import { type AdoptResult, adopt } from '../engine/adopt/adopt.ts';
 import { planEnvironments } from '../engine/plan-environment.ts';
 import type { World } from '../ports/world.ts';
@@ -8,17 +6,11 @@ import { historyOf } from './history.ts';
 import { ownershipRecordOf } from './ownership-record.ts';
 import type { OpenLiveReading } from './read-live.ts';
 
-/** What `import --adopt` begins with: a file of which no plan asks for anything that can be adopted. */
-interface Adoption extends AdoptResult {
-  /** What the new text declares. */
-  readonly declaration: Declaration;
-}
-
 /** Takes over whatever a plan of the file would change, in every account that could be read. */
 export async function adoptLive(
   { sources: read, declaration, accounts }: Pick<OpenLiveReading, 'sources' | 'declaration' | 'accounts'>,
   { file, world }: { readonly file: string; readonly world: World },
-): Promise<Adoption> {
+): Promise<AdoptResult> {
   const ownership = ownershipRecordOf(
     file,
     { at: null, previous: null, declaration, history: historyOf(file, world) },
@@ -42,15 +34,5 @@ export async function adoptLive(
       : [{ environment: environment.name, ...account, changes: plan.changes }],
   );
   const adopted = adopt({ file, text: read.get(file) ?? '', declaration, sources });
-  return {
-    ...adopted,
-    problems: [...new Set([...errors, ...adopted.problems])],
-    declaration: adopted.adopted.length === 0 ? declaration : declared(file, adopted.text),
-  };
-}
-
-function declared(file: string, text: string): Declaration {
-  const result = declare(file, new TextEncoder().encode(text), { mayDeclareNothing: true });
-  if (!result.ok) throw new Error('What was adopted makes no valid file');
-  return result.value;
+  return { ...adopted, problems: [...new Set([...errors, ...adopted.problems])] };
 }

@@ -21,7 +21,7 @@ interface Outcome extends ImportResult {
   readonly adopted: readonly Adopted[];
 }
 
-/** `import`: live addresses that the file does not declare, written into it. */
+/** `import`: live addresses that the file does not declare, written into it; with `--adopt`, what it declares otherwise. */
 export async function importLive(args: ImportArgs, world: World): Promise<ExitCode> {
   let result: Outcome = { text: '', imported: [], adopted: [], problems: [] };
   const target = await targetFor(args, world);
@@ -76,14 +76,9 @@ interface Importing {
 
 async function outcomeOf(open: OpenLiveReading, { args, target }: Importing, world: World): Promise<Outcome> {
   const { file, siblings } = target;
-  const unchanged = {
-    text: open.sources.get(file) ?? '',
-    declaration: open.declaration,
-    adopted: [],
-    problems: [],
-  };
-  const adoption = args.adopt ? await adoptLive(open, { file, world }) : unchanged;
-  const { text, declaration, adopted } = adoption;
+  if (args.adopt) return { ...(await adoptLive(open, { file, world })), imported: [] };
+  const { declaration } = open;
+  const text = open.sources.get(file) ?? '';
   const names = siblings.size === 0 ? null : environmentsIn(file, text);
   const sources = open.accounts
     .filter(({ environment }) => names === null || names.has(environment.name))
@@ -95,8 +90,7 @@ async function outcomeOf(open: OpenLiveReading, { args, target }: Importing, wor
   const files = [file, ...siblings.keys()];
   const beside = await declaredBeside(file, { files, declaration, accounts: open.accounts }, world);
   const imported = importInto({ file, text, declaration, sources, siblings, elsewhere: beside.sids });
-  const problems = [...adoption.problems, ...beside.problems, ...imported.problems];
-  return { ...imported, adopted, problems };
+  return { ...imported, adopted: [], problems: [...beside.problems, ...imported.problems] };
 }
 
 /** The environments that a file of a folder names: entries of others cannot be written into it. */

@@ -56,7 +56,7 @@ export function renderImported(facts: ImportFacts, colours: Colors): string {
     visible(address),
   ]);
   const count = countOf(facts);
-  const isOurs = facts.adopted.length === 0 ? ': from then on they are yours' : '';
+  const isOurs = facts.isAdopting ? '' : ': from then on they are yours';
   const next = isWritten
     ? `Wrote ${count} into ${colours.bold(name)}. Read it, and commit it${isOurs}`
     : `${count} would be written into ${colours.bold(name)} with --write`;
@@ -67,11 +67,11 @@ export function renderImported(facts: ImportFacts, colours: Colors): string {
 export function renderImportedMarkdown(facts: ImportFacts): string {
   const items = rowsOf(facts);
   const { file, isAdopting } = facts;
-  const what = isAdopting ? 'import and adopt' : 'import';
+  const what = isAdopting ? 'adopt' : 'import';
   return serialise([
     heading(2, [text(`Chat addresses: ${what} into `), code(file)]),
     ...(items.length === 0
-      ? [paragraph([text(isAdopting ? 'Nothing to import or adopt' : 'Nothing to import')])]
+      ? [paragraph([text(isAdopting ? 'Nothing to adopt' : 'Nothing to import')])]
       : [markdownItems(items, isAdopting), fence('yaml', facts.text)]),
   ]);
 }
@@ -97,12 +97,10 @@ function rowsOf({ imported, adopted }: ImportFacts): readonly Row[] {
 
 function nothing({ isAdopting }: ImportFacts, name: string): string {
   return isAdopting
-    ? `Nothing to import or adopt: ${name} declares what is live as far as it can`
+    ? `Nothing to adopt: ${name} declares its addresses as they are live, as far as it can`
     : `Nothing to import: ${name} declares or lists every live chat address`;
 }
 
-function countOf({ imported, adopted }: ImportFacts): string {
-  if (adopted.length === 0) return plural(imported.length, 'address');
-  const changes = plural(adopted.length, 'change');
-  return imported.length === 0 ? changes : `${changes} and ${plural(imported.length, 'new address')}`;
+function countOf({ imported, adopted, isAdopting }: ImportFacts): string {
+  return isAdopting ? plural(adopted.length, 'change') : plural(imported.length, 'address');
 }
