@@ -15,6 +15,17 @@ export async function readLine(repository: Repository, commit: string): Promise<
 }
 
 /**
+ * The commit that a line goes on with behind its last one: in a shallow clone, which lacks it, the last one still names it.
+ * Null where the history begins.
+ */
+export async function nextBehind(repository: Repository, line: Line): Promise<Result<string | null>> {
+  const answer = await repository.objects.ask(['cat-file', 'commit', line.at(-1) ?? '']);
+  if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
+  const [headers = ''] = decodeText(answer.stdout).split('\n\n');
+  return success(/^parent ([0-9a-f]+)$/m.exec(headers)?.[1] ?? null);
+}
+
+/**
  * The newest position that was in force when an apply of `applied` started: the two lines meet there. The length of
  * the line when they never meet. Problem: `git-failed`, also when this clone does not have the commit.
  */

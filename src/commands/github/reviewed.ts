@@ -1,7 +1,7 @@
 import { shortCommit } from '../../base/commit-id.ts';
 import { type Problem, type Result, success } from '../../base/problem.ts';
 import { isOverlapping } from '../../base/unit.ts';
-import { readLine } from '../../history/line.ts';
+import { nextBehind, readLine } from '../../history/line.ts';
 import { commitsTouching, type TouchingCommit } from '../../history/touching.ts';
 import type { Approval } from '../../plan/guard.ts';
 import type { PullRequest } from '../../ports/repository-host.ts';
@@ -97,7 +97,10 @@ export async function reviewSince(
 async function lacksSome({ repository, version }: BranchHead, since: string | null): Promise<boolean> {
   if (!repository.shallow) return false;
   const line = await readLine(repository, version.commit);
-  return !line.ok || since === null || !line.value.includes(since);
+  if (!line.ok) return true;
+  if (since !== null && line.value.includes(since)) return false;
+  const behind = await nextBehind(repository, line.value);
+  return !behind.ok || (behind.value !== null && behind.value !== since);
 }
 
 /** Milliseconds before each look for the pull requests of commits for which GitHub has shown none. */
