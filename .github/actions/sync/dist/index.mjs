@@ -32580,6 +32580,12 @@ async function readLine(repository, commit) {
   if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
   return success(decodeText(answer.stdout).split("\n").slice(0, -1));
 }
+async function nextBehind(repository, line3) {
+  const answer = await repository.objects.ask(["cat-file", "commit", line3.at(-1) ?? ""]);
+  if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
+  const [headers = ""] = decodeText(answer.stdout).split("\n\n");
+  return success(/^parent ([0-9a-f]+)$/m.exec(headers)?.[1] ?? null);
+}
 async function positionInForce(repository, line3, applied) {
   const own5 = line3.indexOf(applied);
   if (own5 !== -1) return success(own5);
@@ -53232,7 +53238,10 @@ async function reviewSince({ since, branchHead, patience }, job) {
 async function lacksSome({ repository, version }, since) {
   if (!repository.shallow) return false;
   const line3 = await readLine(repository, version.commit);
-  return !line3.ok || since === null || !line3.value.includes(since);
+  if (!line3.ok) return true;
+  if (since !== null && line3.value.includes(since)) return false;
+  const behind3 = await nextBehind(repository, line3.value);
+  return !behind3.ok || behind3.value !== null && behind3.value !== since;
 }
 function isFresh({ committedAt }, { world }) {
   return world.time() - committedAt < SETTLED_AFTER;
