@@ -47,17 +47,30 @@ describe('a shallow checkout', () => {
     expect(reviewed?.body).toContain('✅ **Applied and verified**: 2 changes');
   });
 
-  test('is not enough for any other apply, nor for the word that there is no drift', async () => {
+  /** The same team, with another pull request that renames one of them merged. */
+  async function withRename(before: (team: Team) => void = () => {}) {
     const { team, apply } = await withRemoval();
+    before(team);
     const pull = team.propose('rename', fileOf({ shop: 'Shops', careers: 'Careers' }));
-    expect(await inside(team, 'plan', { event: { name: 'workflow_run', pull: pull.number } })).toMatchObject({
-      code: 0,
-    });
+    const event = { name: 'workflow_run', pull: pull.number } as const;
+    expect(await inside(team, 'plan', { event })).toMatchObject({ code: 0 });
     team.github.merge(pull.number, 'squash');
+    return { team, pull, apply };
+  }
+
+  test('is not enough for any other apply where it does not go back to the last one', async () => {
+    const { team, pull, apply } = await withRename((one) =>
+      one.commit('main', 'Our chats and phones\n', { path: 'README.md' }),
+    );
     const refused = await apply({ spoil: shallow(team) });
     expect([refused.code, refused.outputs.verdict]).toEqual([3, 'refused']);
     expect(team.comments(pull).at(-1)?.body).toContain('check the whole history out, with fetch-depth: 0');
     expect(await apply()).toMatchObject({ code: 0, outputs: { applied: '1' } });
+  });
+
+  test('does for one where it goes back to the last one, and not for the word that there is no drift', async () => {
+    const { team, apply } = await withRename();
+    expect(await apply({ spoil: shallow(team) })).toMatchObject({ code: 0, outputs: { applied: '1' } });
     // Somebody's, or once ours?
     await team.hold({ shop: 'Shops', careers: 'Careers', jobs: 'Jobs' });
     const drift = await inside(team, 'drift', { event: { name: 'schedule' }, spoil: shallow(team) });
