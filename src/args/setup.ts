@@ -20,10 +20,14 @@ export function addSetup(github: Command, choose: Choose): void {
     )
     .option(
       '--branch <name>',
-      'the branch whose file is applied (default: main; with --check the default branch)',
+      'the branch whose file is applied (default: the default branch)',
       matching(BRANCH, MUST_BE.branch),
     )
-    .option('--owners <owner...>', 'who must review: @user or @org/team', several(OWNER, MUST_BE.owner))
+    .option(
+      '--owners <owner...>',
+      'who must review: @user or @org/team (default: those of .github/CODEOWNERS)',
+      several(OWNER, MUST_BE.owner),
+    )
     .option('-e, --environment <name>', ENVIRONMENT_ABOUT, names)
     .addOption(
       new Option(

@@ -133,7 +133,7 @@ function targetsOf({ environments }: DoctorArgs, { result }: Loaded): readonly T
 async function examineGithub({ file, environments }: DoctorArgs, world: World): Promise<Section> {
   const { requestFor } = await import('./github/setup-request.ts');
   const { examineOnGithub } = await import('./github/setup-check.ts');
-  const asked = { file, environments, uses: null, branch: null, owners: [] };
+  const asked = { file, environments, uses: null, branch: null, owners: [], check: true };
   const { result } = await requestFor(asked, world);
   // The declaration has a finding of its own among those of this machine.
   if (!result.ok) return { about: 'github', findings: [NOT_COMPARED] };

@@ -15,18 +15,17 @@ interface Style {
   readonly colours: Colors;
 }
 
-/** The files, and behind them the numbered steps that are left to do, once the files are as they should be. */
+/** The files, and behind them the numbered steps that are left to do. */
 export function renderSetup({ files, steps }: Shown, { isWriting, colours }: Style): string {
   const part = isWriting
     ? files.map((file) => lineOf(file, colours)).join('')
     : files.map(({ path, text }) => `${colours.bold(`=== ${path}`)}\n${text}\n`).join('');
   const kept = isWriting ? files.filter(({ standing, isWritten }) => standing !== 'same' && !isWritten) : [];
-  if (kept.length > 0) {
-    const which = kept.length === 1 ? 'one file is' : `${kept.length} files are`;
-    return `${part}\n${colours.bold(`What is left to do on GitHub is told when no file differs: ${which} not as this version writes it.`)}\n`;
-  }
+  const which = kept.length === 1 ? 'One file differs' : `${kept.length} files differ`;
+  const first =
+    kept.length === 0 ? '' : `\n${colours.bold(`${which} from what these steps are about: see below.`)}\n`;
   const todo = steps.map((step, index) => stepOf(step, index + 1, colours)).join('\n');
-  return `${part}\n${colours.bold('What is left for you to do, in this order:')}\n\n${todo}`;
+  return `${part}${first}\n${colours.bold('What is left for you to do, in this order:')}\n\n${todo}`;
 }
 
 function lineOf({ path, standing, isWritten }: Shown['files'][number], colours: Colors): string {

@@ -3,7 +3,7 @@ import { environmentSteps } from './environment-steps.ts';
 import { accountSteps, FORGET, forkStep, keysStep, secretsStep } from './key-steps.ts';
 import type { GithubEnvironment, SetupFile, SetupRequest, SetupStep } from './repository-files.ts';
 import { formFor, requiredChecks, rulesetPath } from './settings.ts';
-import { forEach, word } from './shell.ts';
+import { word } from './shell.ts';
 
 /** The way from the written files to an applied branch, in an order in which nothing is ever unprotected. */
 export function stepsFor(
@@ -31,15 +31,18 @@ export function stepsFor(
 
 function declarationStep({ declaration, files }: SetupRequest): SetupStep {
   const named = declaration === DEFAULT_FILE ? '' : ` ${word(declaration)}`;
+  const imports = `npx --no chat-addresses import${named}`;
+  const plan = `npx --no chat-addresses plan${named}`;
+  const title = 'Have a declaration whose plan is empty: the first apply then finds nothing to do';
+  if (files.length === 0) return { title, commands: [`${imports} --write`, plan], notes: [] };
   // Of a folder, `import` has to be told which file gets what is live in the environments of that file.
-  const imports =
-    files.length < 2
-      ? [`npx --no chat-addresses import${named} --write`]
-      : forEach('file', files, (file) => [`npx --no chat-addresses import${named} --into ${file} --write`]);
+  const into = files.length === 1 ? '' : ' --into FILE';
   return {
-    title: `Have a declaration whose plan is empty`,
-    commands: [...imports, `npx --no chat-addresses plan${named}`],
-    notes: ['The first apply then finds nothing to do'],
+    title,
+    commands: [plan],
+    notes: [
+      `What is live and not declared stays as it is; \`${imports}${into} --write\` writes it into the file, and from then on it is yours`,
+    ],
   };
 }
 
@@ -58,7 +61,7 @@ const ACTIONS: SetupStep = {
   title: 'Let workflows do no more than they ask for',
   commands: [
     'gh api --method PUT repos/{owner}/{repo}/actions/permissions/workflow -f default_workflow_permissions=read -F can_approve_pull_request_reviews=false',
-    'gh api --method PUT repos/{owner}/{repo}/actions/permissions -F enabled=true -f allowed_actions=all -F sha_pinning_required=true',
+    'gh api --method PUT repos/{owner}/{repo}/actions/permissions -F enabled=true -f allowed_actions="$(gh api repos/{owner}/{repo}/actions/permissions --jq \'.allowed_actions // "all"\')" -F sha_pinning_required=true',
   ],
   notes: [
     'An organisation may have settled this already, and then refuses the commands',

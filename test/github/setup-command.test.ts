@@ -44,10 +44,8 @@ describe('github setup', () => {
       exit 1"
     `);
     expect(readFileSync(join(folder, '.github/CODEOWNERS'), 'utf8')).toBe('* @acme/all\n');
-    expect(first.stdout).toContain(
-      'is told when no file differs: one file is not as this version writes it.',
-    );
-    expect(first.stdout).not.toContain('in this order');
+    expect(first.stdout).toContain('One file differs from what these steps are about: see below.');
+    expect(first.stdout).toContain('in this order');
 
     const second = await setup(folder, '--write', '--replace', '--owners', '@acme/flex');
     expect(summary(second)).toMatchInlineSnapshot(`
@@ -64,6 +62,24 @@ describe('github setup', () => {
     expect(readFileSync(join(folder, '.github/CODEOWNERS'), 'utf8')).toBe(
       '* @acme/all\n/addresses.yaml @acme/flex\n/.github/ @acme/flex\n/.gitattributes @acme/flex\n',
     );
+  });
+
+  it('imports what is live where nothing is declared yet', async () => {
+    const { stdout } = await setup(scratchFolder());
+    expect(stdout).toContain('npx --no chat-addresses import --write\n     npx --no chat-addresses plan\n');
+  });
+
+  it('is about the default branch, and about the owners of the run before', async () => {
+    const folder = scratchFolder();
+    const git = (...args: string[]) => execFileSync('git', args, { cwd: folder });
+    git('init', '--quiet', '--initial-branch', 'trunk');
+    writeFileSync(join(folder, 'addresses.yaml'), STAGED);
+    const first = await setup(folder, '--write', '--owners', '@acme/flex', '@ada');
+    expect([first.code, first.stdout]).toEqual([0, expect.stringContaining('git push origin HEAD:trunk')]);
+    const again = await setup(folder, '--write');
+    expect([again.code, again.stdout]).toEqual([0, expect.stringContaining('--owners @acme/flex @ada')]);
+    git('symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/release/2');
+    expect((await setup(folder)).stdout).toContain('git push origin HEAD:release/2');
   });
 
   it('reads the environments of the declaration, their order and their accounts', async () => {
@@ -143,7 +159,7 @@ describe('github setup', () => {
     );
   });
 
-  it('has a file of a folder named to import, each once', async () => {
+  it('imports nothing that somebody did not ask for, and says how to, for a folder into one of its files', async () => {
     const folder = scratchFolder();
     mkdirSync(join(folder, 'teams'));
     for (const name of ['a', 'b c'])
@@ -152,23 +168,10 @@ describe('github setup', () => {
         `version: 1\nsites: { "${name.charAt(0)}": { integration: { type: studio, flow: Chat Flow } } }\n`,
       );
     const { stdout } = await setup(folder, 'teams');
+    expect(stdout).toContain('npx --no chat-addresses plan teams\n');
     expect(stdout).toContain(
-      `for file in teams/a.yaml 'teams/b c.yaml'; do\n       npx --no chat-addresses import teams --into "$file" --write\n`,
+      '`npx --no chat-addresses import teams --into FILE --write` writes it into the file',
     );
-    const [loop] = /for file in[^;]*; do\n.*\n *done/.exec(stdout) ?? [];
-    writeFileSync(join(folder, 'npx'), '#!/bin/sh\nshift 2\nexec "$NODE" "$CLI" "$@" --sandbox >&2\n', {
-      mode: 0o755,
-    });
-    execFileSync('sh', ['-euc', loop ?? 'false'], {
-      cwd: folder,
-      env: {
-        PATH: `${folder}:${process.env.PATH}`,
-        NODE: process.execPath,
-        CLI: join(process.cwd(), 'dist/cli.js'),
-      },
-      stdio: 'ignore',
-    });
-    expect(readFileSync(join(folder, 'teams/a.yaml'), 'utf8')).toContain('Flex Chat Address');
   });
 
   it.each([

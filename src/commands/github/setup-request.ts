@@ -6,13 +6,15 @@ import type { Declaration } from '../../declaration/declaration.ts';
 import type { World } from '../../ports/world.ts';
 import { GITIGNORE, unignoredBy } from '../../setup/gitignore.ts';
 import type { SetupRequest } from '../../setup/repository-files.ts';
+import { CODEOWNERS, ownedPaths } from '../../setup/settings.ts';
 import { stagesOf } from '../../setup/stages.ts';
 import { tooManySecrets } from '../../setup/too-many-secrets.ts';
 import { load } from '../load.ts';
 import { selectEnvironments } from '../selection.ts';
+import { defaultBranch } from './default-branch.ts';
 import { textAt } from './setup-files.ts';
 
-export type RequestArgs = Pick<SetupArgs, 'file' | 'uses' | 'branch' | 'owners' | 'environments'>;
+export type RequestArgs = Pick<SetupArgs, 'file' | 'uses' | 'branch' | 'owners' | 'environments' | 'check'>;
 
 export interface RequestFor {
   /** For code frames. */
@@ -26,8 +28,8 @@ export async function requestFor(args: RequestArgs, world: World): Promise<Reque
   const about = {
     uses: uses ?? '',
     version: packageJson.version,
-    branch: branch ?? 'main',
-    owners,
+    branch: branch ?? (await defaultBranch(world)),
+    owners: owners.length > 0 || args.check ? owners : await ownersThere(declaration, world),
     declaration,
     files: [],
     chosen: args.environments,
@@ -52,6 +54,14 @@ export async function requestFor(args: RequestArgs, world: World): Promise<Reque
   };
   const tooMany = tooManySecrets(request);
   return { sources, result: tooMany?.severity === 'error' ? failure(tooMany) : warned(request, tooMany) };
+}
+
+/** The owners that an earlier run was given: they stand in the file that it wrote. */
+async function ownersThere(declaration: string, world: World): Promise<readonly string[]> {
+  const text = await textAt(join(world.cwd, CODEOWNERS), world).catch(() => null);
+  const [path = ''] = ownedPaths({ declaration });
+  const line = text?.split(/\r?\n/).findLast((each) => each.startsWith(`${path} @`));
+  return line?.slice(path.length + 1).split(' ') ?? [];
 }
 
 function warned(request: SetupRequest, warning: Problem | null): Result<SetupRequest> {

@@ -51,8 +51,16 @@ async function sent({ method, path, body }: Request, line: Line, terminal: Termi
   if (!answer.ok) {
     return { code: 1, stdout: '', stderr: `gh: ${method} ${path} ${answer.status} ${text}\n` };
   }
-  const stdout = line.option('--jq') === '.id' ? `${(JSON.parse(text) as { id: number }).id}\n` : '';
-  return { code: 0, stdout, stderr: '' };
+  return { code: 0, stdout: chosenBy(line.option('--jq'), text), stderr: '' };
+}
+
+/** What the filters of the printed commands choose: one field, or a text where there is none. */
+function chosenBy(filter: string | undefined, text: string): string {
+  if (filter === undefined) return '';
+  const [, name = '', otherwise = ''] = /^\.(\w+)(?: \/\/ "(\w+)")?$/.exec(filter) ?? [];
+  if (name === '') throw new Error(`the filter ${filter} is not known here`);
+  const fields = JSON.parse(text) as Readonly<Record<string, unknown>>;
+  return `${fields[name] ?? otherwise}\n`;
 }
 
 interface Line {
