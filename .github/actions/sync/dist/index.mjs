@@ -78,6 +78,35 @@ var init_problem = __esm({
   }
 });
 
+// src/args/values.ts
+var COUNT, PULL_REQUEST, DIGEST, COMMIT, LOGIN, DEPLOYMENT, ENVIRONMENT, MOST_AT_ONCE, MUST_BE;
+var init_values = __esm({
+  "src/args/values.ts"() {
+    "use strict";
+    COUNT = /^\d{1,6}$/;
+    PULL_REQUEST = /^[1-9]\d{0,9}$/;
+    DIGEST = /^(?:sha256:)?[0-9a-f]{64}$/;
+    COMMIT = /^[0-9a-f]{7,64}$/;
+    LOGIN = /^[A-Za-z0-9_-]{1,64}(?:\[bot\])?$/;
+    DEPLOYMENT = /^[A-Za-z0-9][A-Za-z0-9._ -]{0,254}$/;
+    ENVIRONMENT = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
+    MOST_AT_ONCE = 1e3;
+    MUST_BE = {
+      count: "It must be a whole number, 0 or more.",
+      atOnce: `It must be a whole number from 1 to ${MOST_AT_ONCE}.`,
+      pullRequest: "It must be the number of a pull request.",
+      digest: "It must be sha256: and 64 hexadecimal digits, as the plan shows it.",
+      commit: "It must be the id of a commit, or at least 7 hexadecimal digits of it.",
+      uses: "It must be owner/repo/path@ and the 40 hexadecimal digits of a commit.",
+      branch: 'It must be the name of a branch, of letters, digits, ".", "_", "/" and "-".',
+      owner: "It must be @user or @org/team.",
+      deployment: "It must be the name of an environment on GitHub.",
+      environment: "It must be the name of an environment of the file.",
+      environments: "It must be the name of an environment of the file, or several with commas between."
+    };
+  }
+});
+
 // src/host/files.ts
 import { constants, openSync } from "node:fs";
 import { mkdir, open, readdir, realpath, rename, rm, stat } from "node:fs/promises";
@@ -56347,31 +56376,7 @@ var init_github = __esm({
 
 // src/args/inputs.ts
 init_problem();
-
-// src/args/values.ts
-var COUNT = /^\d{1,6}$/;
-var PULL_REQUEST = /^[1-9]\d{0,9}$/;
-var DIGEST = /^(?:sha256:)?[0-9a-f]{64}$/;
-var COMMIT = /^[0-9a-f]{7,64}$/;
-var LOGIN = /^[A-Za-z0-9_-]{1,64}(?:\[bot\])?$/;
-var DEPLOYMENT = /^[A-Za-z0-9][A-Za-z0-9._ -]{0,254}$/;
-var ENVIRONMENT = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
-var MOST_AT_ONCE = 1e3;
-var MUST_BE = {
-  count: "It must be a whole number, 0 or more.",
-  atOnce: `It must be a whole number from 1 to ${MOST_AT_ONCE}.`,
-  pullRequest: "It must be the number of a pull request.",
-  digest: "It must be sha256: and 64 hexadecimal digits, as the plan shows it.",
-  commit: "It must be the id of a commit, or at least 7 hexadecimal digits of it.",
-  uses: "It must be owner/repo/path@ and the 40 hexadecimal digits of a commit.",
-  branch: 'It must be the name of a branch, of letters, digits, ".", "_", "/" and "-".',
-  owner: "It must be @user or @org/team.",
-  deployment: "It must be the name of an environment on GitHub.",
-  environment: "It must be the name of an environment of the file.",
-  environments: "It must be the name of an environment of the file, or several with commas between."
-};
-
-// src/args/inputs.ts
+init_values();
 var ONLY_FOR = {
   unreviewed: ["apply"],
   check: ["apply"],
