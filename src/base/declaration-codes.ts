@@ -61,7 +61,7 @@ export const DECLARATION_CODES = {
   'too-many-deployment-keys': remark('More deployment keys in one environment than the Console grants'),
   'too-many-problems': warning('There are more problems than are listed'),
   'stray-mark': remark(
-    'A mark that was meant for YAML or for a placeholder is part of a text: typographic quotes, a comma, `$`, braces',
+    'A mark that was meant for YAML or for a placeholder is part of a text: typographic quotes, a comma, `$TOKEN`, `%TOKEN%`, `<TOKEN>`, `{{TOKEN}}`',
   ),
   'unknown-language': remark('A locale whose language is in no list of languages'),
   'unused-definition': remark('A named integration or a variable that nothing uses'),

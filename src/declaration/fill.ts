@@ -174,7 +174,7 @@ interface Placeholders {
   readonly isKnown: (name: string) => boolean;
 }
 
-/** Warns of marks with which other tools write placeholders: here they are text. */
+/** Warns of marks with which other tools write placeholders that have braces: here they are text. */
 function reportStrayMarks(
   node: ScalarNode,
   { text, isUrl, template, isKnown }: Placeholders,
@@ -191,14 +191,6 @@ function reportStrayMarks(
       hint: 'Remove it: a placeholder has braces alone',
     });
   }
-  const [doubled, name = ''] = /\{\{\s*([\w.-]+)\s*\}\}/.exec(text) ?? [];
-  if (doubled === undefined || !isKnown(name)) return;
-  context.report({
-    code: 'stray-mark',
-    span: node.span,
-    message: `"${doubled}" stands for the text "{${name}}"`,
-    hint: `Write {${name}} for its value`,
-  });
 }
 
 /** Names between the braces of a text. */
