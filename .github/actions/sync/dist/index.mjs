@@ -1169,7 +1169,7 @@ var init_declaration_codes = __esm({
       "too-many-deployment-keys": remark("More deployment keys in one environment than the Console grants"),
       "too-many-problems": warning("There are more problems than are listed"),
       "stray-mark": remark(
-        "A mark that was meant for YAML or for a placeholder is part of a text: typographic quotes, a comma, `$`, braces"
+        "A mark that was meant for YAML or for a placeholder is part of a text: typographic quotes, a comma, `$TOKEN`, `%TOKEN%`, `<TOKEN>`, `{{TOKEN}}`"
       ),
       "unknown-language": remark("A locale whose language is in no list of languages"),
       "unused-definition": remark("A named integration or a variable that nothing uses"),
@@ -26346,14 +26346,6 @@ function reportStrayMarks(node2, { text: text3, isUrl, template, isKnown }, cont
       hint: "Remove it: a placeholder has braces alone"
     });
   }
-  const [doubled, name = ""] = /\{\{\s*([\w.-]+)\s*\}\}/.exec(text3) ?? [];
-  if (doubled === void 0 || !isKnown(name)) return;
-  context.report({
-    code: "stray-mark",
-    span: node2.span,
-    message: `"${doubled}" stands for the text "{${name}}"`,
-    hint: `Write {${name}} for its value`
-  });
 }
 function namesInTemplate(node2, context) {
   const text3 = textOf(node2);
@@ -27902,12 +27894,87 @@ var init_locale = __esm({
   }
 });
 
+// src/declaration/rules/foreign-placeholders.ts
+function foreignPlaceholdersIn(text3, { use, isKnown }) {
+  const found2 = /* @__PURE__ */ new Map();
+  for (const { pattern: pattern2, isDoubtful } of FORMS) {
+    for (const { 0: written2, 1: name = "", index } of text3.matchAll(pattern2)) {
+      if (isDoubtful && use !== "url" && written2 !== text3.trim() && !isKnown(name.toLowerCase())) continue;
+      if (use === "url" && variableOf(name) !== null) continue;
+      if (!found2.has(index)) found2.set(index, { written: written2, name });
+    }
+  }
+  const inOrder3 = [...found2].sort(([one2], [other]) => one2 - other).map(([, placeholder]) => placeholder);
+  return [...new Map(inOrder3.map((placeholder) => [placeholder.written, placeholder])).values()];
+}
+function foreignPlaceholderWords({ written: written2, name }, kind) {
+  return {
+    code: "stray-mark",
+    message: written2.startsWith("{{") ? `"${excerpt(written2)}" stands for the text "${excerpt(written2.slice(1, -1))}"` : `"${excerpt(written2)}" is a part of the text: other tools fill in such a placeholder, and nothing here does`,
+    hint: `${advice(name, kind)}. If the text is meant, write policy: { accept: [stray-mark] }`,
+    about: written2
+  };
+}
+function advice(name, { use, isKnown }) {
+  if (use === "variable")
+    return 'Write the value: nothing is filled in within a variable, and {env.NAME} stands in the "url" itself';
+  const own5 = name.slice(name.lastIndexOf(".") + 1);
+  if (isKnown(own5)) return `Write {${own5}}`;
+  if (isKnown(own5.toLowerCase())) return `Write {${own5.toLowerCase()}}`;
+  if (use === "text") return 'Write the value, or a variable of "vars" such as {brand}';
+  const variable2 = own5.replaceAll(/\W+/g, "_");
+  const isUsable = isVariableName(variable2) && !isReservedVariable(variable2);
+  return `Write ${shownSecret(isUsable ? variable2 : "CHAT_TOKEN")} for the value of an environment variable`;
+}
+var NAME2, FORMS;
+var init_foreign_placeholders = __esm({
+  "src/declaration/rules/foreign-placeholders.ts"() {
+    "use strict";
+    init_secret_url();
+    init_suggest();
+    NAME2 = "([A-Za-z_]\\w+)";
+    FORMS = [
+      // Shells. Neither "US$ 5" nor the "$filter=" of a query.
+      { pattern: new RegExp(String.raw`(?<![\w$])\$${NAME2}(?![\w=]|\s?\d)`, "g") },
+      { pattern: new RegExp(String.raw`\$\(\s*${NAME2}\s*\)`, "g") },
+      // Windows. Of a percent-encoded text no two marks begin a name and end it.
+      { pattern: new RegExp(String.raw`(?<![\d%])%(?![0-9A-Fa-f]{2})${NAME2}%`, "g") },
+      { pattern: /(?<![\d%])%([A-Za-z_]\w{2,})%(?![0-9A-Fa-f]{2})/g },
+      { pattern: new RegExp(String.raw`%\(${NAME2}\)s`, "g") },
+      { pattern: /<%=?\s*([\w.]+)\s*%>/g },
+      { pattern: /@([A-Z][A-Z0-9_]+)@/g },
+      { pattern: /(?<!\w)__([A-Z][A-Z0-9_]*?)__(?!\w)/g },
+      { pattern: /<((?:your|my|the)\s[\w .-]+|[A-Z0-9]*_[A-Z0-9_]+)>/g },
+      { pattern: /<([A-Za-z][\w .-]*)>/g, isDoubtful: true },
+      { pattern: /\{\{\s*[$.]?((?:[A-Za-z_]\w*\.)*[A-Z][A-Z0-9_]+)\s*\}\}/g },
+      { pattern: /\{\{\s*[$.]?([A-Za-z_][\w.-]*)\s*\}\}/g, isDoubtful: true }
+    ];
+  }
+});
+
 // src/declaration/rules/placeholder-rule.ts
 function placeholdersAreKnown(context) {
   const { environments, vars } = context;
   if (environments === null) return;
   const variables = /* @__PURE__ */ new Set([...vars.keys(), ...environments.flatMap((one2) => [...one2.vars.keys()])]);
-  for (const field2 of templatesIn(context)) reportUnknown(field2, variables, context);
+  const fields = templatesIn(context);
+  for (const field2 of fields) reportUnknown(field2, variables, context);
+  const isKnown = (name) => BUILT_IN.includes(name) || variables.has(name);
+  for (const { node: node2, isUrl } of fields)
+    reportForeign(node2, { use: isUrl ? "url" : "text", isKnown }, context);
+  for (const node2 of valuesOfVariables(context)) reportForeign(node2, { use: "variable", isKnown }, context);
+}
+function reportForeign(node2, kind, context) {
+  const text3 = textOf(node2);
+  if (text3 === void 0 || context.broken.has(node2)) return;
+  for (const found2 of foreignPlaceholdersIn(text3, kind))
+    context.report({ span: node2.span, ...foreignPlaceholderWords(found2, kind) });
+}
+function valuesOfVariables({ root: root2 }) {
+  const environments = Array.from(mapEntries(child(root2, "environments")), ({ node: node2 }) => node2);
+  return [root2, ...environments].flatMap(
+    (block) => Array.from(mapEntries(child(block, "vars")), ({ node: node2 }) => node2)
+  );
 }
 function templatesIn({ root: root2, integrations }) {
   const named6 = [...integrations.values()].flatMap(integrationFieldsOf);
@@ -27940,6 +28007,8 @@ var init_placeholder_rule = __esm({
     init_node();
     init_entries();
     init_fill();
+    init_unknown_placeholder();
+    init_foreign_placeholders();
   }
 });
 
@@ -31182,10 +31251,10 @@ function quoteInside(value, at) {
   if (first2 === -1) return null;
   const other = quote2 === '"' ? "'" : '"';
   const bare = quote2 === '"' ? inside.replaceAll(/\\?"/g, '\\"') : inside.replaceAll(/''?/g, "''");
-  const advice = quote2 === '"' ? 'write \\" for a quote inside of double quotes' : "write '' for a quote inside of single quotes";
+  const advice2 = quote2 === '"' ? 'write \\" for a quote inside of double quotes' : "write '' for a quote inside of single quotes";
   return {
     message: "The quote inside of this text ends it",
-    hint: inside.includes(other) ? `${advice.charAt(0).toUpperCase()}${advice.slice(1)}` : `Put the whole text in ${quote2 === '"' ? "single" : "double"} quotes, or ${advice}`,
+    hint: inside.includes(other) ? `${advice2.charAt(0).toUpperCase()}${advice2.slice(1)}` : `Put the whole text in ${quote2 === '"' ? "single" : "double"} quotes, or ${advice2}`,
     from: at + 1 + first2,
     changes: [{ at, length: value.length, insert: `${quote2}${bare}${quote2}` }],
     cost: 0.9
