@@ -6,6 +6,7 @@ import { sync } from '../engine/sync.ts';
 import type { ApplyRequest } from '../engine/sync-request.ts';
 import { type Approval, approvalOf } from '../plan/guard.ts';
 import type { World } from '../ports/world.ts';
+import type { EarlierVersion } from '../render/earlier.ts';
 import { unlessInterrupted } from './interruption.ts';
 import { stagesLeftOut } from './left-out.ts';
 import { type Prepared, prepare, requestOf } from './prepare.ts';
@@ -46,7 +47,7 @@ export async function apply(args: ApplyArgs, world: World): Promise<ExitCode> {
   const warnings = [...result.value.warnings, ...stagesLeftOut(result.value)];
   const prepared = { ...result.value, warnings };
   const { report, told } = await applyPrepared({ args, prepared, approved, sources }, world);
-  await printReport(report, { args, sources, told }, world);
+  await printReport(report, { args, sources, told, earlier: prepared.earlier }, world);
   return exitCodeOf(report);
 }
 
@@ -67,7 +68,7 @@ async function applyPrepared(
   readonly told: readonly Problem[];
 }> {
   const session = await openSession(args, world);
-  const show = await planPrinter(args, world);
+  const show = await planPrinter(args, prepared.earlier, world);
   let isWriting = false;
   let told: readonly Problem[] = [];
   let uncommitted: readonly Problem[] = [];
@@ -86,7 +87,7 @@ async function applyPrepared(
         uncommitted = uncommittedDeletes(planned);
         told = await problemsOf({ ...planned, problems: [...prepared.warnings, ...uncommitted] });
         await printBelow(told, sources, world);
-        isWriting = args.yes || (hasChanges(planned) && (await isAgreedTo(planned, world)));
+        isWriting = args.yes || (hasChanges(planned) && (await isAgreedTo(planned, prepared.earlier, world)));
         return isWriting;
       },
     };
@@ -98,13 +99,23 @@ async function applyPrepared(
 }
 
 /** Prints the plan for people before anything is asked or written; nothing in the formats for programs. */
-async function planPrinter(args: ApplyArgs, world: World): Promise<(planned: SyncReport) => void> {
+async function planPrinter(
+  args: ApplyArgs,
+  earlier: EarlierVersion | null,
+  world: World,
+): Promise<(planned: SyncReport) => void> {
   if (args.format !== 'text') return () => world.progress.clear();
-  const [{ renderPlan }, show] = await Promise.all([import('../render/plan.ts'), printerFor(world.stdout)]);
+  const [{ renderPlan }, { renderEarlier }, show] = await Promise.all([
+    import('../render/plan.ts'),
+    import('../render/earlier.ts'),
+    printerFor(world.stdout),
+  ]);
+  const style = { ...styleOf(world), full: args.full };
+  const above = earlier === null ? '' : renderEarlier(earlier, 'apply', style.colours);
   return (planned) => {
     world.progress.clear();
     if (world.signal.aborted) return;
-    show(renderPlan(planned, { ...styleOf(world), full: args.full }));
+    show(`${above}${renderPlan(planned, style)}`);
   };
 }
 
@@ -112,11 +123,12 @@ interface PrintedAs {
   readonly args: ApplyArgs;
   readonly sources: Sources;
   readonly told: readonly Problem[];
+  readonly earlier: EarlierVersion | null;
 }
 
 async function printReport(
   report: SyncReport,
-  { args, sources, told }: PrintedAs,
+  { args, sources, told, earlier }: PrintedAs,
   world: World,
 ): Promise<void> {
   const remaining = without(await problemsOf(report), told);
@@ -130,15 +142,25 @@ async function printReport(
     const show = await printerFor(world.stdout);
     show(renderOutcomes(report, style.colours));
     await printBelow(remaining, sources, world);
-    show(`\n${renderResults(report, style)}`);
+    show(`\n${renderResults(await namedBy(earlier, report), style)}`);
     const checks = report.environments.flatMap((environment) => environment.result?.checks ?? []);
     if (checks.length > 0) {
       const { renderChecks } = await import('../render/checks.ts');
       show(`\n${renderChecks(checks, style.colours)}`);
     }
     show(renderEnd(report, style.colours));
+    if (earlier !== null && report.environments.some(({ result }) => result !== null)) {
+      show((await import('../render/earlier.ts')).renderRolledBack(earlier, style.colours));
+    }
   }
   await printRefusals(report, world);
+}
+
+/** An account holds what a version of the file declares, and not what the file does. */
+async function namedBy(earlier: EarlierVersion | null, report: SyncReport): Promise<SyncReport> {
+  if (earlier === null) return report;
+  const { nameOfEarlier } = await import('../render/earlier.ts');
+  return { ...report, file: nameOfEarlier(earlier) };
 }
 
 function without(problems: readonly Problem[], told: readonly Problem[]): readonly Problem[] {

@@ -10,6 +10,7 @@ import { prepare, requestOf } from './prepare.ts';
 import {
   printAccepted,
   printBelow,
+  printEarlier,
   printerFor,
   printRefusals,
   printSync,
@@ -39,6 +40,7 @@ export async function plan(args: Extract<Args, { command: 'plan' }>, world: Worl
   if (!(await printSync(report, format, world))) {
     const { renderPlan } = await import('../render/plan.ts');
     const show = await printerFor(world.stdout);
+    await printEarlier(result.value.earlier, 'plan', world);
     show(renderPlan(report, { ...styleOf(world), full: args.full }));
     await printAccepted(result.value.declaration, world);
   }

@@ -6,6 +6,8 @@ import type { OwnershipRecord } from '../engine/plan-environment.ts';
 import type { SyncRequest } from '../engine/sync-request.ts';
 import type { EditBase } from '../history/removal-search.ts';
 import type { World } from '../ports/world.ts';
+import type { EarlierVersion } from '../render/earlier.ts';
+import { earlierVersion } from './earlier.ts';
 import { historyOf, type OpenHistory } from './history.ts';
 import { leftEnvironments } from './left-environments.ts';
 import { type Files, type Loaded, load, loadFiles, readFiles, sourcesOf } from './load.ts';
@@ -21,6 +23,8 @@ export interface Prepared {
   readonly ownership: OwnershipRecord;
   /** What the file deserves a word for, although it is valid. */
   readonly warnings: readonly Problem[];
+  /** The version of `--ref`, where the file that lies here says something else. */
+  readonly earlier: EarlierVersion | null;
 }
 
 /** The files that were read, and what came of them. */
@@ -54,13 +58,17 @@ export async function prepare(args: Common & PlanFlags, world: World): Promise<P
   });
   const left =
     args.environments.length === 0 ? await leftEnvironments(loaded.result.value, { at, history }, world) : [];
-  return withWarnings(prepared, left);
+  const earlier = at === null ? null : await earlierVersion(args.file, at, { history, world });
+  return withMore(prepared, { left, earlier });
 }
 
-function withWarnings({ sources, result }: Preparation, more: readonly Problem[]): Preparation {
+function withMore(
+  { sources, result }: Preparation,
+  { left, earlier }: { readonly left: readonly Problem[]; readonly earlier: EarlierVersion | null },
+): Preparation {
   if (!result.ok) return { sources, result };
-  const warnings = [...result.value.warnings, ...more];
-  return { sources, result: success({ ...result.value, warnings }) };
+  const warnings = [...result.value.warnings, ...left];
+  return { sources, result: success({ ...result.value, warnings, earlier }) };
 }
 
 interface PrepareContext {
@@ -100,6 +108,7 @@ export function prepareLoaded({ sources, result }: Loaded, context: PrepareConte
         world,
       ),
       warnings: [...result.warnings, ...base.warnings],
+      earlier: null,
     }),
   };
 }

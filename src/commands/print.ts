@@ -4,6 +4,7 @@ import type { Problem, Sources } from '../base/problem.ts';
 import type { Declaration } from '../declaration/declaration.ts';
 import type { SyncReport, ValidateReport } from '../engine/report.ts';
 import type { Output, World } from '../ports/world.ts';
+import type { EarlierVersion } from '../render/earlier.ts';
 import type { ShownProblem } from '../render/problems.ts';
 
 const NARROWEST = 60;
@@ -35,6 +36,17 @@ export async function printProblems(
   world.progress.clear();
   const colours = pc.createColors(world.stderr.colour);
   (await printerFor(world.stderr))(await renderProblems(problems, { colours, sources, frames }));
+}
+
+/** Which version of the file is planned, above its plan; nothing where it is the one that lies here. */
+export async function printEarlier(
+  earlier: EarlierVersion | null,
+  kind: SyncReport['kind'],
+  world: World,
+): Promise<void> {
+  if (earlier === null) return;
+  const { renderEarlier } = await import('../render/earlier.ts');
+  (await printerFor(world.stdout))(renderEarlier(earlier, kind, styleOf(world).colours));
 }
 
 /** That there are warnings which nobody sees any more, in one line whatever their number. */

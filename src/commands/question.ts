@@ -1,6 +1,8 @@
+import { shortCommit } from '../base/commit-id.ts';
 import type { EnvironmentReport, SyncReport } from '../engine/report.ts';
 import type { Change } from '../plan/change.ts';
 import type { World } from '../ports/world.ts';
+import type { EarlierVersion } from '../render/earlier.ts';
 import { chatsGo, countActions, listed, namesOfSome, plural } from '../render/wording.ts';
 
 const ACTIONS = ['create', 'update', 'replace', 'delete'] as const;
@@ -12,9 +14,10 @@ export interface Question {
 }
 
 /** The question that names what an apply is about to do. Where chats go down, their number has to be typed. */
-export function questionOf({ environments }: SyncReport): Question {
+export function questionOf({ environments }: SyncReport, earlier: EarlierVersion | null = null): Question {
   const isNamed = environments.length > 1 || environments[0]?.name !== 'default';
-  const unplanned = unplannedText(environments);
+  const version = earlier === null ? '' : `, as of ${shortCommit(earlier.commit)}`;
+  const unplanned = `${unplannedText(environments)}${version}`;
   const takedowns = environments.filter((environment) => downIn(environment) > 0);
   if (takedowns.length > 0) {
     const down = takedowns.reduce((sum, environment) => sum + downIn(environment), 0);
@@ -78,9 +81,13 @@ function workIn(environments: readonly EnvironmentReport[]): string {
 }
 
 /** Whether somebody at the terminal answers that the plan shall be applied. */
-export async function isAgreedTo(planned: SyncReport, world: World): Promise<boolean> {
+export async function isAgreedTo(
+  planned: SyncReport,
+  earlier: EarlierVersion | null,
+  world: World,
+): Promise<boolean> {
   if (world.ask === null) return false;
-  const { text, isYes } = questionOf(planned);
+  const { text, isYes } = questionOf(planned, earlier);
   const { folded } = await import('../render/fold.ts');
   return isYes((await world.ask(folded(text, world.stderr.columns ?? 0))) ?? '');
 }

@@ -87,7 +87,7 @@ export function explainFields({ entry, desired, live, catalogue }: ExplainInput)
       why: whyOf(path, { before, after: value, equal, live, catalogue }),
     };
   });
-  return [...identityOf(entry, live), ...fields];
+  return [...identityOf(entry, live), ...protectionOf(entry, live), ...fields];
 }
 
 /** What binds the entry: its SID, its address, or a SID whose address is stated as well. */
@@ -107,6 +107,22 @@ function identityOf(entry: Declared, live: Live | null): readonly ExplainedField
       },
     ];
   });
+}
+
+/** What keeps the address from being taken down; nothing where nothing does. */
+function protectionOf(entry: Declared, live: Live | null): readonly ExplainedField[] {
+  if (!entry.protect) return [];
+  return [
+    {
+      path: 'protect',
+      declared: true,
+      written: null,
+      origin: originOf(entry, 'protect'),
+      live: null,
+      verdict: live === null ? 'not-live' : 'equal',
+      why: 'apply refuses to delete it, to replace it and to switch it off',
+    },
+  ];
 }
 
 function isManaged(path: string, desired: Desired): boolean {

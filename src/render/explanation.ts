@@ -112,13 +112,15 @@ function notLive({ ownership }: Explanation): string {
   return ownership.kind === 'uncommitted' ? 'not live yet' : 'not live';
 }
 
-function ownershipText({ ownership, sid }: Explanation): string {
+function ownershipText({ ownership, sid, fields }: Explanation): string {
   switch (ownership.kind) {
     case 'recorded': {
       const { introduced, last } = ownership;
       const first = `first declared by ${commitText(introduced)}`;
       const latest = last.commit === introduced.commit ? '' : `, last declared by ${commitText(last)}`;
-      const next = sid === null ? 'Apply makes it live.' : 'Once it leaves the file, it is deleted.';
+      const isProtected = fields.some(({ path }) => path === 'protect');
+      const leaves = isProtected ? 'apply refuses, for it is protected' : 'it is deleted';
+      const next = sid === null ? 'Apply makes it live.' : `Once it leaves the file, ${leaves}.`;
       return `Owned: ${first}${latest}. ${next}`;
     }
     case 'uncommitted':

@@ -92,6 +92,17 @@ it('says that nothing stands in the way, and writes nothing', async () => {
   expect(git('status', '--porcelain')).toBe('');
 });
 
+it('warns of more deployment keys than an account is granted', async () => {
+  const { url, seed } = await withSandbox();
+  const addresses = Array.from({ length: 11 }, (_, index) => ({
+    address: `CV${`${index}`.padStart(32, '7')}`,
+  }));
+  await seed({ addresses });
+  const finding = only(await examine(repository().cwd, token(url)));
+  expect(finding).toMatchObject({ code: 'deployment-keys', state: 'warning' });
+  expect(finding?.message).toContain('of the 10 that the Console grants');
+});
+
 it('is told for people with what to do below each finding', async () => {
   const { url } = await withSandbox({ switches: { auth: 'refuse' } });
   const { cwd } = repository();

@@ -94,6 +94,12 @@ describe('the question before an apply', () => {
     );
   });
 
+  test('names the version that is rolled back to', () => {
+    const earlier = { file: 'f.yaml', commit: 'a'.repeat(40), date: '', subject: '', restoring: null };
+    const planned = report({ environments: [environmentWith('default', { updates: 2 })] });
+    expect(questionOf(planned, earlier).text).toBe('Apply 2 updates, as of aaaaaaa? [y/N]');
+  });
+
   test('takes y for changes, and nothing but the number where chats go down', () => {
     const { isYes } = questionOf(report({ environments: [environmentWith('default', { updates: 2 })] }));
     expect(['y', 'Yes', ' y ', '', 'n', '2'].map(isYes)).toEqual([true, true, true, false, false, false]);

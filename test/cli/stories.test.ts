@@ -177,8 +177,17 @@ test('an old version is planned and applied by its name', async () => {
   story.edit('addresses.yaml', 'retryCount: 3', 'retryCount: 1');
   story.commit('Retry less');
   await story.run('apply --yes');
-  await story.run('plan --ref HEAD~1');
-  expect((await story.run('apply --ref HEAD~1 --yes')).code).toBe(0);
+  expect((await story.run('plan --ref HEAD~1')).stdout).toMatch(
+    /^A plan of \w{7} of 2026-01-01 \(Declare the/,
+  );
+  expect((await story.run('plan --ref HEAD')).stdout).not.toContain('A plan of');
+  const rolled = await story.run('apply --ref HEAD~1 --yes');
+  expect(rolled.code).toBe(0);
+  expect(rolled.stdout).toMatch(/^Rolling back to \w{7} of 2026-01-01 \(Declare the first chats\)\n/);
+  expect(rolled.stdout).toMatch(/the account holds what addresses\.yaml as of \w{7} declares/);
+  const [, restoring = ''] = /(git restore .*)\n$/.exec(rolled.stdout) ?? [];
+  story.git(...(restoring.split(' && ')[0] ?? '').split(' ').slice(1));
+  expect((await story.run('plan --detailed-exitcode')).code).toBe(0);
   expect((await story.run('plan --ref no-such-tag')).code).toBe(1);
   await keep(story, 'rollback');
 });
@@ -274,6 +283,16 @@ test('snippet prints what each page needs, labelled, or writes one file each', a
   expect((await story.run('snippet --out again')).code).toBe(1);
   expect(existsSync(join(story.folder, 'again'))).toBe(false);
   await keep(story, 'snippet');
+});
+
+test('explain says of what is protected that apply refuses to take it down', async () => {
+  const story = await Story.begin('Protected');
+  story.file('addresses.yaml', FILE.replace('  careers:\n', '  careers:\n    protect: true\n'));
+  story.commit('Declare the first chats');
+  await story.run('apply --yes');
+  const { stdout } = await story.run('explain careers');
+  expect(stdout).toMatch(/= protect\n +declared +true\n +from +addresses\.yaml:\d+ /);
+  expect(stdout).toContain('Once it leaves the file, apply refuses, for it is protected.');
 });
 
 test('explain says where a value comes from and whose the address is', async () => {

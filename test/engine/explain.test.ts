@@ -32,6 +32,13 @@ describe('each value is explained', () => {
     expect(fields.get('friendlyName')).toMatchObject({ declared: 'New', live: 'Old', verdict: 'different' });
   });
 
+  test('as protected, with the line that says so', () => {
+    const origin = { level: 'entry', at: PLACE } as const;
+    const entry = declared('shop', { protect: true, origins: { protect: origin } });
+    expect(explain(entry, live(1, 'shop')).get('protect')).toMatchObject({ declared: true, origin });
+    expect(explain(declared('shop'), live(1, 'shop')).has('protect')).toBe(false);
+  });
+
   test('as not managed, where the file leaves it open', () => {
     const fields = explain(
       declared('shop'),

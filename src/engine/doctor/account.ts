@@ -27,6 +27,8 @@ export interface AccountInput {
 
 /** The deployment keys that the Console grants an account. More of them are a warning of the declaration. */
 const MOST_KEYS = 10;
+const MORE_KEYS =
+  'Nothing to do where Twilio granted this account more; else ask for more, or move some to another account';
 
 /** Looks at one account: credentials, the server, every read that a plan needs. Sends reads only. */
 export async function examineAccount(input: AccountInput): Promise<readonly DoctorFinding[]> {
@@ -217,7 +219,10 @@ function keysFinding(
   const used = new Set(live.map(({ address }) => address).filter(isKey));
   const message = `${declared.size === 1 ? '1 deployment key' : `${declared.size} deployment keys`} declared, ${used.size} live, of the ${MOST_KEYS} that the Console grants an account`;
   const missing = [...declared].filter((key) => !used.has(key));
-  if (missing.length === 0) return good('deployment-keys', message);
+  if (missing.length === 0) {
+    const isTooMany = Math.max(declared.size, used.size) > MOST_KEYS;
+    return isTooMany ? warning('deployment-keys', message, MORE_KEYS) : good('deployment-keys', message);
+  }
   return warning(
     'deployment-keys',
     `${message}; without a live address: ${missing.join(', ')}`,
