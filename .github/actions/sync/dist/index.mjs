@@ -1759,6 +1759,59 @@ var init_problems = __esm({
   }
 });
 
+// src/base/commit-id.ts
+function shortCommit(id) {
+  return id.slice(0, LENGTH);
+}
+var LENGTH, NOT_COMMITTED, FULL_ID;
+var init_commit_id = __esm({
+  "src/base/commit-id.ts"() {
+    "use strict";
+    LENGTH = 7;
+    NOT_COMMITTED = "not committed yet";
+    FULL_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+  }
+});
+
+// src/render/earlier.ts
+var earlier_exports = {};
+__export(earlier_exports, {
+  nameOfEarlier: () => nameOfEarlier,
+  renderEarlier: () => renderEarlier,
+  renderRolledBack: () => renderRolledBack
+});
+function nameOfEarlier({ file: file2, commit }) {
+  return `${visible(file2)} as of ${shortCommit(commit)}`;
+}
+function renderEarlier(version, kind, colours) {
+  const { file: file2, date: date2, subject, commit } = version;
+  const what = kind === "apply" ? "Rolling back to" : "A plan of";
+  const known = date2 === "" ? "" : ` of ${visible(date2.slice(0, 10))} (${visible(subject)})`;
+  const title = colours.bold(`${what} ${shortCommit(commit)}${known}`);
+  return `${title}
+This is ${visible(file2)} as of that commit, which differs from the file that lies here
+
+`;
+}
+function renderRolledBack(version, colours) {
+  const { file: file2, restoring } = version;
+  const short = shortCommit(version.commit);
+  const still = `${visible(file2)} that lies here still declares something else: the next apply of it undoes this rollback`;
+  const way = restoring === null ? `Let the declaration say the same as ${short}, and commit it` : `To keep it, let the file say the same:
+    ${visible(restoring)}`;
+  return `
+${colours.yellow("!")} ${still}
+  ${colours.cyan("→")} ${way}
+`;
+}
+var init_earlier = __esm({
+  "src/render/earlier.ts"() {
+    "use strict";
+    init_commit_id();
+    init_escape();
+  }
+});
+
 // src/render/wording.ts
 function plural(count3, noun) {
   const many = noun.endsWith("s") ? `${noun}es` : `${noun}s`;
@@ -6826,20 +6879,6 @@ var init_routing = __esm({
   }
 });
 
-// src/base/commit-id.ts
-function shortCommit(id) {
-  return id.slice(0, LENGTH);
-}
-var LENGTH, NOT_COMMITTED, FULL_ID;
-var init_commit_id = __esm({
-  "src/base/commit-id.ts"() {
-    "use strict";
-    LENGTH = 7;
-    NOT_COMMITTED = "not committed yet";
-    FULL_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
-  }
-});
-
 // src/render/view.ts
 function viewOf3(change, detail = "sids") {
   return {
@@ -9213,6 +9252,7 @@ var print_exports = {};
 __export(print_exports, {
   printAccepted: () => printAccepted,
   printBelow: () => printBelow,
+  printEarlier: () => printEarlier,
   printInterrupted: () => printInterrupted,
   printProblems: () => printProblems,
   printRefusals: () => printRefusals,
@@ -9239,6 +9279,11 @@ async function printProblems(problems, sources, world, frames = "errors") {
   world.progress.clear();
   const colours = import_picocolors.default.createColors(world.stderr.colour);
   (await printerFor(world.stderr))(await renderProblems2(problems, { colours, sources, frames }));
+}
+async function printEarlier(earlier2, kind, world) {
+  if (earlier2 === null) return;
+  const { renderEarlier: renderEarlier2 } = await Promise.resolve().then(() => (init_earlier(), earlier_exports));
+  (await printerFor(world.stdout))(renderEarlier2(earlier2, kind, styleOf(world).colours));
 }
 async function printAccepted({ source, accepted }, world) {
   if (accepted === 0) return;
@@ -27251,6 +27296,17 @@ var init_declared_version = __esm({
   }
 });
 
+// src/setup/shell.ts
+function word(text3) {
+  return /^[\w@%+=:,./{}-]+$/.test(text3) ? text3 : `'${text3.replaceAll("'", "'\\''")}'`;
+}
+var init_shell = __esm({
+  "src/setup/shell.ts"() {
+    "use strict";
+    init_unit();
+  }
+});
+
 // src/base/folder.ts
 function isYamlPath(path) {
   return EXTENSION.test(path);
@@ -31926,17 +31982,6 @@ var init_declare = __esm({
   }
 });
 
-// src/setup/shell.ts
-function word(text3) {
-  return /^[\w@%+=:,./{}-]+$/.test(text3) ? text3 : `'${text3.replaceAll("'", "'\\''")}'`;
-}
-var init_shell = __esm({
-  "src/setup/shell.ts"() {
-    "use strict";
-    init_unit();
-  }
-});
-
 // src/commands/missing-file.ts
 import { basename as basename3, dirname as dirname3, join as join5, resolve as resolve3 } from "node:path";
 async function withHint(source, { problems }, world) {
@@ -32044,6 +32089,15 @@ var init_load = __esm({
     init_load_problems();
     init_missing_file();
     AT_ONCE = 8;
+  }
+});
+
+// src/commands/earlier.ts
+var init_earlier2 = __esm({
+  "src/commands/earlier.ts"() {
+    "use strict";
+    init_shell();
+    init_load();
   }
 });
 
@@ -33691,7 +33745,8 @@ function prepareLoaded({ sources, result }, context) {
         { at, previous, declaration, planned, inForceAt, startedAt, history },
         world
       ),
-      warnings: [...result.warnings, ...base.warnings]
+      warnings: [...result.warnings, ...base.warnings],
+      earlier: null
     })
   };
 }
@@ -33731,6 +33786,7 @@ var init_prepare = __esm({
     init_problem();
     init_declaration();
     init_declared_version();
+    init_earlier2();
     init_history();
     init_left_environments2();
     init_load();
