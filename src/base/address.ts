@@ -132,6 +132,8 @@ export interface Desired {
   readonly protect: boolean;
   /** Fields whose value was written for this entry alone, not inherited from `defaults` or from its site. */
   readonly own: readonly ('friendlyName' | 'integration')[];
+  /** Where the friendly name is written, at the entry or where it inherits it from. */
+  readonly nameAt?: Place;
 }
 
 /** A Studio flow of the account. */

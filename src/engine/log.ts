@@ -1,4 +1,5 @@
 import type { Declared } from '../base/address.ts';
+import type { Place } from '../base/problem.ts';
 import type { Declaration } from '../declaration/declaration.ts';
 import type { FieldChange } from '../plan/change.ts';
 import { differenceOf, fieldsBetween, type SettingChange } from './difference.ts';
@@ -35,6 +36,8 @@ export interface LogChange {
   readonly formerFile: string | null;
   /** Sorted by path. */
   readonly fields: readonly FieldChange[];
+  /** Where the friendly name is written in that file. Not part of any report. */
+  readonly nameAt?: Place;
   /** True of a removed entry whose environment left with it, so that nothing deletes its address. */
   readonly isEnvironmentGone: boolean;
 }
@@ -103,7 +106,9 @@ function changesIn(
     const kind = kindOf({ before, after, isRenamed: formerKey !== null, isSame: fields.length === 0 });
     const file = after?.file ?? null;
     const formerFile = isElsewhere ? before.file : null;
-    return [{ kind, key, formerKey, environments: [environment], file, formerFile, fields }];
+    const nameAt = after?.origins.friendlyName?.at;
+    const change = { kind, key, formerKey, environments: [environment], file, formerFile, fields };
+    return [nameAt === undefined ? change : { ...change, nameAt }];
   });
 }
 

@@ -69,6 +69,8 @@ export interface Change {
   readonly file: string | null;
   /** The entry's key in the file; null for a delete. */
   readonly at: Place | null;
+  /** Where the friendly name is written in that file. Not part of any report. */
+  readonly nameAt?: Place;
   /** True when the entry, its version in force, or the last version that declared it says `protect: true`. */
   readonly protected: boolean;
   /**

@@ -167,6 +167,7 @@ function draft(action: Exclude<Action, 'delete'>, parts: DraftParts): ChangeDraf
     successor: null,
     file: desired.file,
     at: desired.at,
+    ...(desired.nameAt === undefined ? {} : { nameAt: desired.nameAt }),
     protected: desired.protect || parts.protectedInForce || (removed?.protect ?? false),
     removal: removed?.removal ?? null,
   };

@@ -25,10 +25,14 @@ export function resolveNames(
 ): Result<readonly Desired[]> {
   const problems: Problem[] = [];
   const shared = sharedNames(all);
-  const desired = entries.map((entry) => ({
-    ...resolveEntry(entry, catalogue, problems),
-    own: OWNABLE.filter((field) => isOwn(entry, field, shared)),
-  }));
+  const desired = entries.map((entry) => {
+    const nameAt = entry.origins.friendlyName?.at;
+    return {
+      ...resolveEntry(entry, catalogue, problems),
+      own: OWNABLE.filter((field) => isOwn(entry, field, shared)),
+      ...(nameAt === undefined ? {} : { nameAt }),
+    };
+  });
   const errors = problems.filter((problem) => problem.severity === 'error');
   return errors.length > 0 ? failure(...problems) : success(desired, problems);
 }

@@ -2,7 +2,7 @@ import type { Colors } from 'picocolors/types.js';
 import type { EnvironmentReport } from '../engine/report.ts';
 import type { TerminalStyle } from './change.ts';
 import { visible } from './escape.ts';
-import { inLines } from './groups.ts';
+import { inLines } from './group-parts.ts';
 import { reasonNotPlanned } from './terminal.ts';
 import { countsOf, harmOf, namesOfSome, plural } from './wording.ts';
 

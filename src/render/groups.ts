@@ -1,59 +1,21 @@
-import { type ChangeStyle, paintOf, renderChange, renderFields } from './change.ts';
+import { paintOf, renderChange, renderFields } from './change.ts';
+import { renderCreates } from './creates.ts';
 import { visible } from './escape.ts';
-import { createsTogether, type Group, groupsOf, type Item, keysByPlace } from './items.ts';
-import { formerTargetOf, targetOf } from './routing.ts';
+import { type GroupStyle, keyLines, whereText } from './group-parts.ts';
+import { createsTogether, type Group, groupsOf, type Item } from './items.ts';
+import { formerTargetOf } from './routing.ts';
+import { familiesOf, renderFamily } from './text-groups.ts';
 import { columnsOf } from './width.ts';
 import { plural } from './wording.ts';
 
-export interface GroupStyle extends ChangeStyle {
-  /** How many environments there are: items name theirs when there are several. */
-  readonly environments: number;
-}
-
-/** Equal changes together; creates are one line each and stand below each other, everything else is a block of its own. */
+/** Equal changes together; creates are one line each, everything else is a block of its own. */
 export function renderItems(items: readonly Item[], style: GroupStyle): readonly string[] {
   const creates = items.filter(({ view }) => view.verb === 'create');
   const others = items.filter(({ view }) => view.verb !== 'create');
-  const rows = createsTogether(creates).map((item) => createCells(item, style));
-  return [...groupsOf(others).map((group) => renderGroup(group, style)), ...alignedLines(rows, style)];
-}
-
-type Cells = readonly [key: string, address: string, target: string, rest: string];
-
-/** Key, address, target, and place with what else there is to know of a create. */
-function createCells({ view, environments }: Item, style: GroupStyle): Cells {
-  const { change, notes } = view;
-  const target = visible(targetOf(change.after?.integration ?? null));
-  const off = change.after?.enabled === false ? ', off' : '';
-  const facts = [placeOf(change, style), whereText(environments, style).trimStart(), ...notes.map(visible)];
-  const rest = facts.filter((text) => text !== '').join('  ');
-  return [visible(change.key), visible(change.address), `→ ${target}${off}`, rest];
-}
-
-function alignedLines(rows: readonly Cells[], { colours, width }: GroupStyle): readonly string[] {
-  if (rows.length === 0) return [];
-  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => columnsOf(row[column] ?? ''))));
-  const longest = widths.reduce((sum, one) => sum + one + 2, '  + create '.length);
-  // Columns help only while they fit.
-  const pad = (cell: string, column: number) =>
-    longest + 20 > width ? cell : cell + ' '.repeat((widths[column] ?? 0) - columnsOf(cell));
-  const lines = rows.map(([key, address, target, rest]) => {
-    const name = colours.bold(pad(key, 0));
-    const others = [pad(address, 1), pad(target, 2), colours.dim(rest)].join('  ').trimEnd();
-    return `  ${colours.green('+ create')} ${name}  ${others}`;
-  });
-  return [lines.join('\n')];
-}
-
-function placeOf({ at, file }: Item['view']['change'], style: GroupStyle): string {
-  return at === null ? '' : `${visible(file ?? style.file)}:${at.line}`;
-}
-
-/** ` in staging, production`: every name, since what is not shown is not agreed to. */
-function whereText(names: readonly string[], { environments }: GroupStyle): string {
-  if (names.length === 0) return '';
-  if (names.length === environments && names.length > 2) return ` in all ${names.length} environments`;
-  return ` in ${names.map(visible).join(', ')}`;
+  const families = familiesOf(groupsOf(others)).flatMap((family) =>
+    family.length > 1 ? [renderFamily(family, style)] : family.map((group) => renderGroup(group, style)),
+  );
+  return [...families, ...renderCreates(createsTogether(creates), style)];
 }
 
 /** One change in full, or several in one breath: what they have in common, then their keys. */
@@ -107,28 +69,4 @@ function wentTo({ view }: Item): string {
 
 function noteLines({ view }: Item, { colours }: GroupStyle): readonly string[] {
   return [view.removal ?? [], ...view.notes].flat().map((note) => `      ${colours.italic(visible(note))}`);
-}
-
-/** The keys of equal changes, those of the same environments together. */
-function keyLines(items: readonly Item[], style: GroupStyle): readonly string[] {
-  const parts = keysByPlace(items).map(
-    ({ keys, environments }) => `${keys.map(visible).join(', ')}${whereText(environments, style)}`,
-  );
-  return inLines(parts.join('; ').split(' '), style.width);
-}
-
-/** Words as lines of at most `width` columns. */
-export function inLines(words: readonly string[], width: number): readonly string[] {
-  const indent = '      ';
-  const lines: string[] = [];
-  let line = '';
-  for (const word of words) {
-    if (line !== '' && indent.length + columnsOf(line) + 1 + columnsOf(word) > width) {
-      lines.push(indent + line);
-      line = word;
-    } else {
-      line = line === '' ? word : `${line} ${word}`;
-    }
-  }
-  return [...lines, indent + line];
 }

@@ -82,7 +82,7 @@ function environmentJson(environment: EnvironmentReport, report: SyncReport) {
 }
 
 function changeJson(change: Change) {
-  const { at, ...rest } = change;
+  const { at, nameAt: _, ...rest } = change;
   return { ...rest, at: at && { line: at.line, column: at.column } };
 }
 

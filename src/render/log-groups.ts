@@ -21,19 +21,60 @@ export interface LogGroup {
 /** From so many on, changes that read alike are told together. */
 const TOGETHER = 3;
 
+/** Texts that follow from one place of the file are told by so many of them. */
+const EXAMPLES = 3;
+
 /** The changes of one commit, removals first, equal ones together. */
 export function logGroups(changes: readonly LogChange[]): readonly LogGroup[] {
-  const alike = new Map<string, LogChange[]>();
-  for (const change of changes) {
-    const id = JSON.stringify([shownKind(change), change.environments, noteOf(change), fieldsOf(change)]);
-    const own = alike.get(id) ?? [];
-    own.push(change);
-    alike.set(id, own);
-  }
-  const groups = [...alike.values()].flatMap((own) =>
+  const families = grouped(changes.filter(isNameAlone), placeOf).filter(
+    (family) => new Set(family.map(({ fields }) => JSON.stringify(fields))).size > EXAMPLES,
+  );
+  const told = new Set(families.flat());
+  const alike = grouped(
+    changes.filter((change) => !told.has(change)),
+    (change) => JSON.stringify([shownKind(change), change.environments, noteOf(change), fieldsOf(change)]),
+  );
+  const groups = alike.flatMap((own) =>
     own.length < TOGETHER || own[0]?.kind === 'renamed' ? own.map((one) => [one]) : [own],
   );
-  return groups.flatMap(groupOf).sort((one, other) => ORDER[one.kind] - ORDER[other.kind]);
+  return [...families.flatMap(familyOf), ...groups.flatMap(groupOf)].sort(
+    (one, other) => ORDER[one.kind] - ORDER[other.kind],
+  );
+}
+
+function grouped(
+  changes: readonly LogChange[],
+  identity: (change: LogChange) => string,
+): readonly (readonly LogChange[])[] {
+  const groups = new Map<string, LogChange[]>();
+  for (const change of changes) {
+    const known = groups.get(identity(change));
+    if (known === undefined) groups.set(identity(change), [change]);
+    else known.push(change);
+  }
+  return [...groups.values()];
+}
+
+function isNameAlone({ kind, nameAt, formerFile, fields }: LogChange): boolean {
+  const isName = fields.length === 1 && fields[0]?.path === 'friendlyName';
+  return kind === 'changed' && nameAt !== undefined && formerFile === null && isName;
+}
+
+function placeOf({ file, nameAt, environments }: LogChange): string {
+  return JSON.stringify([file, nameAt, environments]);
+}
+
+/** Names that follow from one place of the file, by the first of them. */
+function familyOf(changes: readonly LogChange[]): readonly LogGroup[] {
+  const [group] = groupOf(changes);
+  const [first] = changes;
+  if (group === undefined || first?.nameAt === undefined) return [];
+  const fields = changes
+    .slice(0, EXAMPLES)
+    .flatMap((change) => change.fields.map((field) => ({ ...writtenField(field), label: change.key })));
+  const left = changes.length - EXAMPLES;
+  const note = `friendlyName, from ${first.file}:${first.nameAt.line}, and ${left} more like these`;
+  return [{ ...group, note, fields }];
 }
 
 /** An entry that left together with its environment is not deleted. */

@@ -13,7 +13,7 @@ export function renderLogJson(log: {
   const commits = log.entries.map(({ isValid, changes, ...commit }) => ({
     ...commit,
     valid: isValid,
-    changes: changes.map(({ isEnvironmentGone: environmentGone, ...change }) => ({
+    changes: changes.map(({ isEnvironmentGone: environmentGone, nameAt: _, ...change }) => ({
       ...change,
       environmentGone,
       fields: change.fields.map(masked),

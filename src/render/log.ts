@@ -3,6 +3,7 @@ import { shortCommit } from '../base/commit-id.ts';
 import type { LogEntry } from '../engine/log.ts';
 import type { TerminalStyle } from './change.ts';
 import { clipped, visible } from './escape.ts';
+import { keyWords } from './key-list.ts';
 import { type LogGroup, logGroups, settingView } from './log-groups.ts';
 import { bullets, code, heading, paragraph, serialise, text } from './mdast.ts';
 import type { FieldView } from './view.ts';
@@ -58,7 +59,7 @@ function renderGroup(group: LogGroup, style: TerminalStyle): readonly string[] {
     isShort ? `${start}  ${rest}` : start,
     ...(isShort || rest === '' ? [] : [`      ${rest}`]),
     ...group.fields.flatMap((field) => renderField(field, { style, indent: 6 })),
-    ...wrapped(group.keys.map(visible), { width, indent: 6, between: ', ' }).map(colours.dim),
+    ...wrapped(keyWords(group.keys), { width, indent: 6, between: ', ' }).map(colours.dim),
   ];
 }
 
