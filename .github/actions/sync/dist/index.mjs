@@ -2069,7 +2069,7 @@ function environmentJson(environment, report) {
   };
 }
 function changeJson(change) {
-  const { at, ...rest } = change;
+  const { at, nameAt: _, ...rest } = change;
   return { ...rest, at: at && { line: at.line, column: at.column } };
 }
 function problemJson(problem4) {
@@ -7469,11 +7469,6 @@ function guardWords({ environments }) {
   }
   return [...told.values()].toSorted((one2, other) => one2.rank - other.rank).map(({ words: words2 }) => words2);
 }
-function guardCount(report) {
-  const changed = guardWords(report).filter(({ isStricter: isStricter2 }) => !isStricter2).length;
-  if (changed === 0) return null;
-  return changed === 1 ? "1 guard changes" : `${changed} guards change`;
-}
 function wordsOf(guard, environments) {
   const { what, key, before, after } = guard;
   const label2 = key === null ? `policy.${what}` : `${what} ${OF.has(what) ? "of " : ""}${key}`;
@@ -7574,7 +7569,10 @@ function guardSections(report, medium) {
   const counts = text2(
     ". The version in force counts for this edit; what is loosened counts from the next apply on."
   );
-  const change = [strong2(guardCount(report) ?? ""), counts];
+  const change = [
+    strong2(changed.length === 1 ? "1 guard changes" : `${changed.length} guards change`),
+    counts
+  ];
   const more = [
     strong2(stricter.length === 1 ? "1 guard is stricter" : `${stricter.length} guards are stricter`)
   ];
@@ -8062,9 +8060,7 @@ function resultOf(report) {
     if (failed3 > 0) return `${failed3} of ${plural(checks2.length, "address")} did not pass the check`;
     return changes2.length === 0 ? "nothing to do" : "applied and verified";
   }
-  const guards = report.kind === "plan" ? guardCount(report) : null;
-  const counts = countsOf(countActions(changes2)) ?? "nothing to do";
-  return guards === null ? counts : `${counts}; ${guards}`;
+  return countsOf(countActions(changes2)) ?? "nothing to do";
 }
 function countSections(report, medium) {
   const { environments } = report;
@@ -8129,7 +8125,6 @@ var init_summary = __esm({
     init_problem();
     init_escape();
     init_fit();
-    init_guard_words();
     init_mdast();
     init_more();
     init_wording();
@@ -13551,33 +13546,29 @@ var init_annotations = __esm({
   }
 });
 
-// src/render/groups.ts
-function renderItems(items, style) {
-  const creates2 = items.filter(({ view }) => view.verb === "create");
-  const others = items.filter(({ view }) => view.verb !== "create");
-  const rows2 = createsTogether(creates2).map((item) => createCells(item, style));
-  return [...groupsOf(others).map((group) => renderGroup(group, style)), ...alignedLines(rows2, style)];
+// src/render/key-list.ts
+function keyWords(keys2) {
+  if (keys2.length < MOST_ALONE) return keys2.map(visible);
+  const sites = /* @__PURE__ */ new Map();
+  for (const key of keys2) {
+    const end = key.lastIndexOf("/") + 1;
+    const site = key.slice(0, end);
+    sites.set(site, [...sites.get(site) ?? [], key.slice(end)]);
+  }
+  return [...sites].flatMap(
+    ([site, locales]) => site === "" || locales.length === 1 ? locales.map((locale) => visible(site + locale)) : [`${visible(site)}{${locales.map(visible).join(",")}}`]
+  );
 }
-function createCells({ view, environments }, style) {
-  const { change, notes } = view;
-  const target2 = visible(targetOf(change.after?.integration ?? null));
-  const off = change.after?.enabled === false ? ", off" : "";
-  const facts = [placeOf2(change, style), whereText(environments, style).trimStart(), ...notes.map(visible)];
-  const rest = facts.filter((text3) => text3 !== "").join("  ");
-  return [visible(change.key), visible(change.address), `→ ${target2}${off}`, rest];
-}
-function alignedLines(rows2, { colours, width }) {
-  if (rows2.length === 0) return [];
-  const widths = [0, 1, 2].map((column) => Math.max(...rows2.map((row2) => columnsOf(row2[column] ?? ""))));
-  const longest = widths.reduce((sum, one2) => sum + one2 + 2, "  + create ".length);
-  const pad = (cell, column) => longest + 20 > width ? cell : cell + " ".repeat((widths[column] ?? 0) - columnsOf(cell));
-  const lines2 = rows2.map(([key, address2, target2, rest]) => {
-    const name = colours.bold(pad(key, 0));
-    const others = [pad(address2, 1), pad(target2, 2), colours.dim(rest)].join("  ").trimEnd();
-    return `  ${colours.green("+ create")} ${name}  ${others}`;
-  });
-  return [lines2.join("\n")];
-}
+var MOST_ALONE;
+var init_key_list = __esm({
+  "src/render/key-list.ts"() {
+    "use strict";
+    init_escape();
+    MOST_ALONE = 12;
+  }
+});
+
+// src/render/group-parts.ts
 function placeOf2({ at, file: file2 }, style) {
   return at === null ? "" : `${visible(file2 ?? style.file)}:${at.line}`;
 }
@@ -13585,6 +13576,236 @@ function whereText(names, { environments }) {
   if (names.length === 0) return "";
   if (names.length === environments && names.length > 2) return ` in all ${names.length} environments`;
   return ` in ${names.map(visible).join(", ")}`;
+}
+function keyLines(items, style) {
+  const parts = keysByPlace(items).map(
+    ({ keys: keys2, environments }) => `${keyWords(keys2).join(", ")}${whereText(environments, style)}`
+  );
+  return inLines(parts.join("; ").split(" "), style.width);
+}
+function inLines(words2, width) {
+  const indent2 = "      ";
+  const lines2 = [];
+  let line3 = "";
+  for (const word3 of words2) {
+    if (line3 !== "" && indent2.length + columnsOf(line3) + 1 + columnsOf(word3) > width) {
+      lines2.push(indent2 + line3);
+      line3 = word3;
+    } else {
+      line3 = line3 === "" ? word3 : `${line3} ${word3}`;
+    }
+  }
+  return [...lines2, indent2 + line3];
+}
+var init_group_parts = __esm({
+  "src/render/group-parts.ts"() {
+    "use strict";
+    init_escape();
+    init_items();
+    init_key_list();
+    init_width();
+  }
+});
+
+// src/render/environment-lines.ts
+function environmentLines(environments, { colours, width }) {
+  const alike2 = /* @__PURE__ */ new Map();
+  for (const environment of environments) {
+    if (environment.plan === null) continue;
+    const { verdict } = verdictOf([environment], colours);
+    alike2.set(verdict, [...alike2.get(verdict) ?? [], environment]);
+  }
+  const planned = [...alike2.values()].flatMap(
+    (group) => group.length > MOST_ALONE2 ? [groupLine2(group, environments.length, colours)] : group.map((one2) => ownLine(one2, colours))
+  );
+  return [...planned, ...unplannedLines(environments, { colours, width })];
+}
+function ownLine(environment, colours) {
+  const { verdict, rest } = verdictOf([environment], colours);
+  const account = environment.account === null ? "" : ` ${colours.dim(visible(environment.account))}`;
+  return `${colours.bold(visible(environment.name))}${account}: ${verdict} ${colours.dim(rest)}`;
+}
+function groupLine2(group, all2, colours) {
+  const { verdict, rest } = verdictOf(group, colours);
+  const names = visible(
+    namesOfSome(
+      group.map(({ name }) => name),
+      all2
+    )
+  );
+  return `${colours.bold(names)}: ${verdict} ${colours.dim(rest)}`;
+}
+function verdictOf(environments, colours) {
+  const [first2] = environments;
+  const sum = (count3) => environments.reduce((total, environment) => total + count3(environment), 0);
+  const unmanaged = sum(({ plan: plan2 }) => plan2?.summary.unmanaged ?? 0);
+  const rest = [
+    `${sum(({ plan: plan2 }) => plan2?.summary.unchanged ?? 0)} unchanged`,
+    ...unmanaged > 0 ? [`${unmanaged} unmanaged`] : [],
+    plural(
+      sum(({ requests }) => requests),
+      "request"
+    )
+  ];
+  const counts = first2?.plan == null ? null : countsOf(first2.plan.summary);
+  const harm = harmOf(first2?.plan?.changes ?? []);
+  const effectText = harm === null ? "" : `; ${colours.red(harm)}`;
+  const each = environments.length > 1 ? " in each" : "";
+  const verdict = counts === null ? colours.green("Nothing to do") : `${colours.bold("Plan:")} ${counts}${effectText}${each}`;
+  return { verdict, rest: `(${rest.join(", ")})` };
+}
+function unplannedLines(environments, { colours, width }) {
+  const byReason = /* @__PURE__ */ new Map();
+  for (const environment of environments) {
+    if (environment.plan !== null) continue;
+    const reason = reasonNotPlanned(environment);
+    byReason.set(reason, [...byReason.get(reason) ?? [], visible(environment.name)]);
+  }
+  return [...byReason].flatMap(([reason, names]) => {
+    const said = `${colours.red("no plan")}: ${reason}`;
+    if (names.length <= MOST_ALONE2) return [`${names.map(colours.bold).join(", ")}: ${said}`];
+    const isAll = names.length === environments.length;
+    const title = colours.bold(`${isAll ? "all " : ""}${names.length} environments`);
+    return [`${title}: ${said}`, ...isAll ? [] : inLines(`in ${names.join(", ")}`.split(" "), width)];
+  });
+}
+var MOST_ALONE2;
+var init_environment_lines = __esm({
+  "src/render/environment-lines.ts"() {
+    "use strict";
+    init_escape();
+    init_group_parts();
+    init_terminal2();
+    init_wording();
+    MOST_ALONE2 = 3;
+  }
+});
+
+// src/render/creates.ts
+function renderCreates(creates2, style) {
+  const targets = /* @__PURE__ */ new Map();
+  for (const item of creates2) {
+    const identity = JSON.stringify([targetText(item), item.view.notes]);
+    const known = targets.get(identity);
+    if (known === void 0) targets.set(identity, [item]);
+    else known.push(item);
+  }
+  const groups = [...targets.values()];
+  const many = new Set(groups.filter((group) => group.length > MOST_ALONE3).flat());
+  const alone = creates2.filter((item) => !many.has(item)).map((item) => createCells(item, style));
+  return [
+    ...alignedLines(alone, style),
+    ...groups.filter(([first2]) => first2 !== void 0 && many.has(first2)).map((group) => manyText(group, style))
+  ];
+}
+function targetText({ view: { change } }) {
+  const off = change.after?.enabled === false ? ", off" : "";
+  return `→ ${visible(targetOf(change.after?.integration ?? null))}${off}`;
+}
+function manyText(group, style) {
+  const { colours } = style;
+  const count3 = colours.bold(plural(group.length, "address"));
+  return [
+    `  ${colours.green("+")} ${count3} to create ${group[0] === void 0 ? "" : targetText(group[0])}`,
+    ...(group[0]?.view.notes ?? []).map((note) => `      ${colours.italic(visible(note))}`),
+    ...keyLines(group, style),
+    `      ${colours.dim("(--full shows the address and the fields of each)")}`
+  ].join("\n");
+}
+function createCells(item, style) {
+  const { view, environments } = item;
+  const { change, notes } = view;
+  const facts = [placeOf2(change, style), whereText(environments, style).trimStart(), ...notes.map(visible)];
+  const rest = facts.filter((text3) => text3 !== "").join("  ");
+  return [visible(change.key), visible(change.address), targetText(item), rest];
+}
+function alignedLines(rows2, { colours, width }) {
+  if (rows2.length === 0) return [];
+  const widths = [0, 1, 2].map((column) => Math.max(...rows2.map((row2) => columnsOf(row2[column] ?? ""))));
+  const longest = widths.reduce((sum, one2) => sum + one2 + 2, "  + create ".length);
+  const pad = (cell, column) => longest + 20 > width ? cell : cell + " ".repeat((widths[column] ?? 0) - columnsOf(cell));
+  const lines2 = rows2.map(([key, address2, target2, rest]) => {
+    const start = `  ${colours.green("+ create")} ${colours.bold(pad(key, 0))}  ${pad(address2, 1)}`;
+    const end = `${pad(target2, 2)}  ${colours.dim(rest)}`.trimEnd();
+    const whole = "  + create ".length + columnsOf(`${pad(key, 0)}  ${pad(address2, 1)}  ${end}`);
+    return whole > width ? `${start.trimEnd()}
+      ${end}` : `${start}  ${end}`;
+  });
+  return [lines2.join("\n")];
+}
+var MOST_ALONE3;
+var init_creates = __esm({
+  "src/render/creates.ts"() {
+    "use strict";
+    init_escape();
+    init_group_parts();
+    init_routing();
+    init_width();
+    init_wording();
+    MOST_ALONE3 = 20;
+  }
+});
+
+// src/render/text-groups.ts
+function familiesOf(groups) {
+  const families = /* @__PURE__ */ new Map();
+  for (const [index, group] of groups.entries()) {
+    const identity = textIdentity(group.first) ?? String(index);
+    const family = families.get(identity);
+    if (family === void 0) families.set(identity, [group]);
+    else family.push(group);
+  }
+  return [...families.values()].flatMap(
+    (family) => family.length > EXAMPLES ? [family] : family.map((group) => [group])
+  );
+}
+function textIdentity({ effect, view }) {
+  const { change, verb, fields, notes } = view;
+  const isName = fields.length === 1 && fields[0]?.label === "friendlyName";
+  const isQuiet = verb === "update" && effect === "quiet" && change.cause === "declared";
+  if (change.nameAt === void 0 || !isName || !isQuiet) return null;
+  const { line: line3, column } = change.nameAt;
+  return JSON.stringify([change.file, line3, column, notes]);
+}
+function renderFamily(family, style) {
+  const items = family.flatMap((group) => group.items);
+  const { colours } = style;
+  const examples = family.slice(0, EXAMPLES).map(({ first: first3 }) => first3);
+  const fields = examples.flatMap(
+    ({ view, environments }) => view.fields.map((field2) => ({ ...field2, label: view.change.key + whereText(environments, style) }))
+  );
+  const [first2] = examples;
+  if (first2 === void 0) return "";
+  const { change } = first2.view;
+  const place = `${visible(change.file ?? style.file)}:${change.nameAt?.line}`;
+  const left = items.length - examples.length;
+  return [
+    `  ${colours.yellow("~")} ${colours.bold(plural(items.length, "address"))}: friendlyName, from ${place}`,
+    ...renderFields({ ...first2.view, fields }, style),
+    `      ${colours.dim(`and ${left} more in the same way (--full shows each); all of them:`)}`,
+    ...keyLines(items, style)
+  ].join("\n");
+}
+var EXAMPLES;
+var init_text_groups = __esm({
+  "src/render/text-groups.ts"() {
+    "use strict";
+    init_change();
+    init_escape();
+    init_group_parts();
+    init_wording();
+    EXAMPLES = 3;
+  }
+});
+
+// src/render/groups.ts
+function renderItems(items, style) {
+  const creates2 = items.filter(({ view }) => view.verb === "create");
+  const others = items.filter(({ view }) => view.verb !== "create");
+  const families = familiesOf(groupsOf(others)).flatMap(
+    (family) => family.length > 1 ? [renderFamily(family, style)] : family.map((group) => renderGroup(group, style))
+  );
+  return [...families, ...renderCreates(createsTogether(creates2), style)];
 }
 function renderGroup(group, style) {
   const { items, first: first2 } = group;
@@ -13632,109 +13853,18 @@ function wentTo({ view }) {
 function noteLines({ view }, { colours }) {
   return [view.removal ?? [], ...view.notes].flat().map((note) => `      ${colours.italic(visible(note))}`);
 }
-function keyLines(items, style) {
-  const parts = keysByPlace(items).map(
-    ({ keys: keys2, environments }) => `${keys2.map(visible).join(", ")}${whereText(environments, style)}`
-  );
-  return inLines(parts.join("; ").split(" "), style.width);
-}
-function inLines(words2, width) {
-  const indent2 = "      ";
-  const lines2 = [];
-  let line3 = "";
-  for (const word3 of words2) {
-    if (line3 !== "" && indent2.length + columnsOf(line3) + 1 + columnsOf(word3) > width) {
-      lines2.push(indent2 + line3);
-      line3 = word3;
-    } else {
-      line3 = line3 === "" ? word3 : `${line3} ${word3}`;
-    }
-  }
-  return [...lines2, indent2 + line3];
-}
 var init_groups = __esm({
   "src/render/groups.ts"() {
     "use strict";
     init_change();
+    init_creates();
     init_escape();
+    init_group_parts();
     init_items();
     init_routing();
+    init_text_groups();
     init_width();
     init_wording();
-  }
-});
-
-// src/render/environment-lines.ts
-function environmentLines(environments, { colours, width }) {
-  const alike2 = /* @__PURE__ */ new Map();
-  for (const environment of environments) {
-    if (environment.plan === null) continue;
-    const { verdict } = verdictOf([environment], colours);
-    alike2.set(verdict, [...alike2.get(verdict) ?? [], environment]);
-  }
-  const planned = [...alike2.values()].flatMap(
-    (group) => group.length > MOST_ALONE ? [groupLine2(group, environments.length, colours)] : group.map((one2) => ownLine(one2, colours))
-  );
-  return [...planned, ...unplannedLines(environments, { colours, width })];
-}
-function ownLine(environment, colours) {
-  const { verdict, rest } = verdictOf([environment], colours);
-  const account = environment.account === null ? "" : ` ${colours.dim(visible(environment.account))}`;
-  return `${colours.bold(visible(environment.name))}${account}: ${verdict} ${colours.dim(rest)}`;
-}
-function groupLine2(group, all2, colours) {
-  const { verdict, rest } = verdictOf(group, colours);
-  const names = visible(
-    namesOfSome(
-      group.map(({ name }) => name),
-      all2
-    )
-  );
-  return `${colours.bold(names)}: ${verdict} ${colours.dim(rest)}`;
-}
-function verdictOf(environments, colours) {
-  const [first2] = environments;
-  const sum = (count3) => environments.reduce((total, environment) => total + count3(environment), 0);
-  const unmanaged = sum(({ plan: plan2 }) => plan2?.summary.unmanaged ?? 0);
-  const rest = [
-    `${sum(({ plan: plan2 }) => plan2?.summary.unchanged ?? 0)} unchanged`,
-    ...unmanaged > 0 ? [`${unmanaged} unmanaged`] : [],
-    plural(
-      sum(({ requests }) => requests),
-      "request"
-    )
-  ];
-  const counts = first2?.plan == null ? null : countsOf(first2.plan.summary);
-  const harm = harmOf(first2?.plan?.changes ?? []);
-  const effectText = harm === null ? "" : `; ${colours.red(harm)}`;
-  const each = environments.length > 1 ? " in each" : "";
-  const verdict = counts === null ? colours.green("Nothing to do") : `${colours.bold("Plan:")} ${counts}${effectText}${each}`;
-  return { verdict, rest: `(${rest.join(", ")})` };
-}
-function unplannedLines(environments, { colours, width }) {
-  const byReason = /* @__PURE__ */ new Map();
-  for (const environment of environments) {
-    if (environment.plan !== null) continue;
-    const reason = reasonNotPlanned(environment);
-    byReason.set(reason, [...byReason.get(reason) ?? [], visible(environment.name)]);
-  }
-  return [...byReason].flatMap(([reason, names]) => {
-    const said = `${colours.red("no plan")}: ${reason}`;
-    if (names.length <= MOST_ALONE) return [`${names.map(colours.bold).join(", ")}: ${said}`];
-    const isAll = names.length === environments.length;
-    const title = colours.bold(`${isAll ? "all " : ""}${names.length} environments`);
-    return [`${title}: ${said}`, ...isAll ? [] : inLines(`in ${names.join(", ")}`.split(" "), width)];
-  });
-}
-var MOST_ALONE;
-var init_environment_lines = __esm({
-  "src/render/environment-lines.ts"() {
-    "use strict";
-    init_escape();
-    init_groups();
-    init_terminal2();
-    init_wording();
-    MOST_ALONE = 3;
   }
 });
 
@@ -13743,23 +13873,25 @@ function renderUnmanaged(environments, { colours, full }) {
   const isNamed2 = environments.length > 1;
   const lines2 = environments.flatMap(
     ({ name, plan: plan2 }) => (plan2?.unmanaged ?? []).map(({ sid: sid2, address: address2, friendlyName }) => {
-      const names = [sid2, ...address2 === sid2 ? [] : [address2], friendlyName ?? ""];
+      const names = [sid2, ...address2 === sid2 ? [] : [address2], clipped(friendlyName ?? "", LONGEST_NAME2)];
       const where = isNamed2 ? `  in ${visible(name)}` : "";
       return `      ${names.map(visible).join("  ").trimEnd()}${where}`;
     })
   );
   if (lines2.length === 0) return [];
-  const isListed = full || !isNamed2 || lines2.length <= MOST_LISTED;
+  const isListed = full || lines2.length <= MOST_LISTED;
   const heading4 = `  · unmanaged: live, not in the file, not known to be yours, left alone (${lines2.length})`;
-  const shown2 = isListed ? [heading4, ...lines2] : [`${heading4}; --full lists them`];
+  const shown2 = isListed ? [heading4, ...lines2] : [`${heading4}; ${WAY_ON}`];
   return [shown2.map((line3) => colours.dim(line3)).join("\n")];
 }
-var MOST_LISTED;
+var MOST_LISTED, LONGEST_NAME2, WAY_ON;
 var init_unmanaged = __esm({
   "src/render/unmanaged.ts"() {
     "use strict";
     init_escape();
-    MOST_LISTED = 10;
+    MOST_LISTED = 3;
+    LONGEST_NAME2 = 60;
+    WAY_ON = '--full lists them, import takes them over, "unmanaged" in the file hides them';
   }
 });
 
@@ -13849,7 +13981,7 @@ function renderResults(report, { colours }) {
   const { environments } = report;
   const verified = environments.filter(({ result }) => result?.verified === true);
   const unfinished = environments.filter(({ result }) => result !== null && !result.verified);
-  const together4 = verified.length > MOST_ALONE2 ? [verified] : verified.map((one2) => [one2]);
+  const together4 = verified.length > MOST_ALONE4 ? [verified] : verified.map((one2) => [one2]);
   return [
     ...together4.map((group) => ending(group, verifiedText(group, report, colours), report)),
     ...untouched(report, colours),
@@ -13944,14 +14076,14 @@ function stateOf({ outcomes, remaining }) {
 function stateWithoutRemains(isAllApplied) {
   return isAllApplied ? "whether the account is as declared could not be read" : "and yet nothing is left to do";
 }
-var MOST_ALONE2;
+var MOST_ALONE4;
 var init_endings = __esm({
   "src/render/endings.ts"() {
     "use strict";
     init_escape();
     init_terminal2();
     init_wording();
-    MOST_ALONE2 = 3;
+    MOST_ALONE4 = 3;
   }
 });
 
@@ -15343,10 +15475,6 @@ function withoutForeseen(report) {
   };
 }
 function planTitle(report) {
-  const guards = isFailed(report) ? null : guardCount(report);
-  return guards === null ? changesTitle(report) : `${changesTitle(report)}; ${guards}`;
-}
-function changesTitle(report) {
   if (isWithoutSecrets(report)) return "not planned, no Twilio credentials";
   if (isFailed(report)) return "cannot be planned";
   const changes2 = changesOf(report);
@@ -15391,7 +15519,6 @@ var init_plan_comment2 = __esm({
     init_report_digest();
     init_body();
     init_fit();
-    init_guard_words();
     init_mdast();
     init_summary();
     init_wording();
@@ -16439,10 +16566,14 @@ var init_candidates = __esm({
 function resolveNames(entries, catalogue, all2 = entries) {
   const problems = [];
   const shared2 = sharedNames(all2);
-  const desired = entries.map((entry) => ({
-    ...resolveEntry(entry, catalogue, problems),
-    own: OWNABLE.filter((field2) => isOwn(entry, field2, shared2))
-  }));
+  const desired = entries.map((entry) => {
+    const nameAt = entry.origins.friendlyName?.at;
+    return {
+      ...resolveEntry(entry, catalogue, problems),
+      own: OWNABLE.filter((field2) => isOwn(entry, field2, shared2)),
+      ...nameAt === void 0 ? {} : { nameAt }
+    };
+  });
   const errors = problems.filter((problem4) => problem4.severity === "error");
   return errors.length > 0 ? failure(...problems) : success(desired, problems);
 }
@@ -17033,6 +17164,7 @@ function draft(action, parts) {
     successor: null,
     file: desired.file,
     at: desired.at,
+    ...desired.nameAt === void 0 ? {} : { nameAt: desired.nameAt },
     protected: desired.protect || parts.protectedInForce || (removed2?.protect ?? false),
     removal: removed2?.removal ?? null
   };
