@@ -31,7 +31,9 @@ export async function add(args: AddArgs, world: World): Promise<ExitCode> {
   }
   const written =
     result.ok && args.write ? await rewrite({ file, before, after: result.value.text }, world) : null;
-  const problems: Problem[] = result.ok ? [...result.warnings] : result.problems.map(withFlags);
+  const problems: Problem[] = result.ok
+    ? [...result.warnings]
+    : result.problems.map((problem) => withFlags(problem, args));
   if (written !== null && written !== true) problems.push(written);
   await printProblems(problems, new Map([[file, before]]), world);
   const added = result.ok && !problems.some(isError) ? result.value : null;
@@ -119,7 +121,9 @@ const MENDED_BY: Readonly<Record<string, string>> = {
     'The name of a site has at most 100 letters, digits, ".", "_" and "-", and begins with a letter or a digit',
 };
 
-function withFlags(problem: Problem): Problem {
-  const hint = MENDED_BY[problem.code] ?? problem.hint;
+function withFlags(problem: Problem, { environments, address }: AddArgs): Problem {
+  const isOfAnother = problem.code === 'shared-deployment-key' && environments.length > 0;
+  const key = address === null ? 'Add --address with the deployment key of that account' : problem.hint;
+  const hint = isOfAnother ? key : (MENDED_BY[problem.code] ?? problem.hint);
   return hint === undefined ? problem : { ...problem, hint };
 }

@@ -129,3 +129,9 @@ export function lookUp(levels: readonly Level[], field: string): Found | null {
 export function defaultAddress(key: string): string {
   return key.replace('/', ':');
 }
+
+/** The level of an entry's own fields; a locale of a list has none. */
+export function labelOf({ site, locale }: Entry): string {
+  if (site === null) return `locales.${locale}`;
+  return locale === null ? `sites.${site}` : `sites.${site}.locales.${locale}`;
+}

@@ -129,6 +129,52 @@ test('add refuses what would make no valid file, and writes nothing', async () =
   await keep(story, 'add-refused');
 });
 
+test('add declares an entry in one environment after the other', async () => {
+  const story = await Story.begin('A locale of two accounts');
+  story.file(
+    'addresses.yaml',
+    `version: 1
+environments:
+  staging: { account: AC${'1'.repeat(32)} }
+  production: { account: AC${'2'.repeat(32)} }
+  dev: { account: AC${'3'.repeat(32)} }
+defaults: { integration: { type: studio, flow: Chat Flow } }
+sites:
+  shop:
+    locales:
+      de: # the first one
+        only: [staging] # for now
+        address: CV${'1'.repeat(32)} # of staging
+      en: { environments: { production: false, dev: false } }
+  help:
+    only: [staging]
+    locales: [de, fr]
+`,
+  );
+  const add = (line: string) => story.run(`add ${line} --write`, {});
+  for (const line of [
+    `shop/it --address CV${'a'.repeat(32)} -e staging`,
+    `shop/it --address CV${'b'.repeat(32)} -e production`,
+    `shop/it --address CV${'c'.repeat(32)} -e dev --flow Other`,
+    `shop/de --address CV${'2'.repeat(32)} -e production`,
+    'shop/en -e production',
+    `help/fr -e production --address CV${'4'.repeat(32)}`,
+  ]) {
+    const told = await add(line);
+    expect(told.code, line + told.stderr).toBe(0);
+  }
+  const again = await add('shop/de --address x -e production');
+  expect(again.stderr).toContain('shop/de is declared already in production');
+  expect(again.stderr).toContain('-e dev');
+  const same = await add('shop/de -e dev');
+  expect(same.stderr).toContain('shared-deployment-key');
+  expect(same.stderr).toContain('Add --address with the deployment key of that account');
+  expect((await story.run('validate', {})).code).toBe(0);
+  expect(story.read('addresses.yaml')).toContain('de: # the first one');
+  expect(story.read('addresses.yaml')).toContain('# for now');
+  await keep(story, 'add-environments');
+});
+
 test('add writes into one file of a folder', async () => {
   const story = await Story.begin('One more site in a folder');
   const shop = 'version: 1\nsites:\n  shop: { integration: { type: default } }\n';

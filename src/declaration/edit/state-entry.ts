@@ -51,6 +51,7 @@ function fieldsOf({ key, address, integration, only }: StatedEntry): WrittenMap 
   ].flat();
 }
 
-function integrationText(integration: DeclaredIntegration | string): string {
+/** An integration as it is written behind its key. */
+export function integrationText(integration: DeclaredIntegration | string): string {
   return typeof integration === 'string' ? scalar(integration) : flow(integrationOf(integration));
 }

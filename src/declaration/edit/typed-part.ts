@@ -1,7 +1,7 @@
 import { child, type Span } from '../../yaml/node.ts';
 import { parse } from '../../yaml/source.ts';
 import { asText } from '../../yaml/text.ts';
-import { type Entry, entriesOf } from '../entries.ts';
+import { entriesOf, labelOf } from '../entries.ts';
 
 /** What of an entry somebody has typed: its key, or the value of one of its fields. */
 export type TypedPart = 'key' | 'address' | 'integration' | 'events' | 'only';
@@ -28,10 +28,4 @@ export function typedSpans(text: string, key: string): readonly TypedSpan[] {
     ...fields,
     { part: 'key', span: entry.at },
   ];
-}
-
-/** Of the entry's own fields; a locale of a list has none. */
-function labelOf({ site, locale }: Entry): string {
-  if (site === null) return `locales.${locale}`;
-  return locale === null ? `sites.${site}` : `sites.${site}.locales.${locale}`;
 }
