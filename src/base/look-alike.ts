@@ -157,7 +157,10 @@ export function looksLike(one: string, other: string): boolean {
 export function hostInAscii(url: string): string | null {
   if (!URL.canParse(url) || /^[ -~]*$/.test(url)) return null;
   const { host } = new URL(url);
-  return url.toLowerCase().includes(host.toLowerCase()) ? null : host;
+  // What stands behind the host may spell it in ASCII all the same.
+  const [, authority = ''] = /^[^/]*\/\/([^/?#]*)/.exec(url) ?? [];
+  const written = authority.slice(authority.lastIndexOf('@') + 1).toLowerCase();
+  return written.startsWith(host) ? null : host;
 }
 
 /** A disguise in words: what is there, and what to do. `name` says which value it is. */

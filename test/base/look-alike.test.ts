@@ -51,4 +51,8 @@ it('a host that is another one in ASCII is told', () => {
   expect(hostInAscii('https://h\u043eoks.example/x')).toBe('xn--hoks-55d.example');
   expect(hostInAscii('https://hooks.example/ü')).toBeNull();
   expect(hostInAscii('https://HOOKS.example/ü')).toBeNull();
+  expect(hostInAscii('https://{env.USER}@hooks.example:443/ü')).toBeNull();
+  // What else the URL holds does not count.
+  expect(hostInAscii('https://\uff45vil.example/?from=evil.example')).toBe('evil.example');
+  expect(hostInAscii('https://evil.example@\uff45vil.example/')).toBe('evil.example');
 });
