@@ -1259,7 +1259,9 @@ function looksLike(one2, other) {
 function hostInAscii(url2) {
   if (!URL.canParse(url2) || /^[ -~]*$/.test(url2)) return null;
   const { host } = new URL(url2);
-  return url2.toLowerCase().includes(host.toLowerCase()) ? null : host;
+  const [, authority = ""] = /^[^/]*\/\/([^/?#]*)/.exec(url2) ?? [];
+  const written2 = authority.slice(authority.lastIndexOf("@") + 1).toLowerCase();
+  return written2.startsWith(host) ? null : host;
 }
 function disguiseWords({ kind, escape: escaped3 }, name) {
   switch (kind) {
