@@ -18,6 +18,7 @@ import { printBelow, printProblems, styleOf } from './print.ts';
 import { isChosen, unknownKey } from './selection.ts';
 
 type LogArgs = Extract<Args, { command: 'log' }>;
+type LogQuestion = Pick<LogArgs, 'file' | 'keys' | 'environments' | 'since' | 'most'>;
 
 /** `log`: who changed which address, when and how, from git alone. */
 export async function log(args: LogArgs, world: World): Promise<ExitCode> {
@@ -52,7 +53,8 @@ interface Log {
   readonly problems: readonly Problem[];
 }
 
-async function readLog(args: LogArgs, world: World): Promise<Log> {
+/** The changes that are asked for, newest first. */
+export async function readLog(args: LogQuestion, world: World): Promise<Log> {
   const opened = await openHistory(world.git, args.file, world.cwd);
   if (!opened.ok) return { entries: [], isMore: false, problems: opened.problems };
   const since = (args.since === null ? null : momentOf(args.since, world.clock.now())) ?? '';
@@ -78,14 +80,14 @@ async function readLog(args: LogArgs, world: World): Promise<Log> {
 class LogReader {
   readonly entries: LogEntry[] = [];
   isMore = false;
-  readonly #args: LogArgs;
+  readonly #args: LogQuestion;
   readonly #since: string;
   readonly #keys = new Set<string>();
   /** The newest version that was not compared yet, with those behind it that were not valid. */
   #pending: { readonly version: LoggedVersion; readonly declaration: Declaration } | null = null;
   #invalid: LogEntry[] = [];
 
-  constructor(args: LogArgs, since: string) {
+  constructor(args: LogQuestion, since: string) {
     this.#args = args;
     this.#since = since;
   }

@@ -58,7 +58,10 @@ export async function readLive(
   const selected = selectEnvironments(declaration, args.environments);
   if (!selected.ok) return { ...nothing, problems: selected.problems };
   const chosen = chooseEntries(declaration, selected.value, keys);
-  if (!chosen.ok) return { ...nothing, problems: chosen.problems };
+  if (!chosen.ok) {
+    const { withRemovals } = await import('./once-declared.ts');
+    return { ...nothing, problems: await withRemovals(chosen.problems, { file: args.file, keys }, world) };
+  }
   const session = await openSession(args, world);
   try {
     const { accounts, onEvent } = session;

@@ -101,8 +101,19 @@ function waitingText(names: readonly string[]): string {
 
 function unfinishedText({ result, requests }: EnvironmentReport, colours: Colors): string {
   const cost = colours.dim(`(${plural(requests, 'request')})`);
-  const again = `${colours.cyan('→')} Run apply again: what is done drops out`;
+  const isToMend = result?.outcomes.some(isWrong) === true;
+  const way = isToMend ? 'Mend what failed as told above, then apply again' : 'Run apply again';
+  const again = `${colours.cyan('→')} ${way}: what is done drops out`;
   return `${colours.red('✖')} ${colours.bold('Not done')}: ${result === null ? '' : stateOf(result)} ${cost}\n  ${again}`;
+}
+
+/** Answers of the kind "bad request" that pass by themselves: timeouts, conflicts and limits. */
+const PASSING = new Set([408, 409, 412, 429]);
+
+/** True of a change that fails again as long as nobody changes something. */
+function isWrong({ status, error }: Outcome): boolean {
+  const answer = error?.status ?? 0;
+  return status === 'failed' && answer >= 400 && answer < 500 && !PASSING.has(answer);
 }
 
 function stateOf({ outcomes, remaining }: ApplyResult): string {

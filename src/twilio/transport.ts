@@ -1,7 +1,7 @@
 import { ApiError } from '../base/problem.ts';
 import { Secret, scrubbing } from '../base/secret.ts';
 import type { Agents } from '../http/agents.ts';
-import { type Answer, type Exchanged, exchange } from '../http/exchange.ts';
+import { type Answer, type Exchanged, exchange, type Fault } from '../http/exchange.ts';
 import type { Limiter, Load } from '../http/limiter.ts';
 import { type RetryPolicy, retrying, type Sent } from '../http/retry.ts';
 import type { Clock } from '../ports/world.ts';
@@ -151,7 +151,7 @@ export class Transport {
 
   async #exchange({ method, target, headers, body }: TwilioRequest): Promise<Exchanged> {
     const { agents, limits } = this.#options;
-    return exchange({
+    const exchanged = await exchange({
       method,
       url: target.url,
       headers: {
@@ -166,7 +166,20 @@ export class Transport {
       timeout: limits.requestTimeout,
       longest: limits.longestAnswer,
     });
+    return exchanged.ok ? exchanged : { ok: false, fault: whereabouts(exchanged.fault, target) };
   }
+}
+
+/** Who could not be reached, and the variable that names another server than Twilio's. */
+function whereabouts(fault: Fault, { url, product }: TwilioRequest['target']): Fault {
+  const message = fault.message.replace(/^could not be reached/, `could not be reached at ${url.host}`);
+  const isNobodyThere = /^could not be reached \(E/.test(fault.message);
+  if (product === null || !isNobodyThere) return { ...fault, message };
+  return {
+    ...fault,
+    message,
+    hint: 'TWILIO_BASE_URL names this server: check that it runs, or unset the variable',
+  };
 }
 
 /** Messages of the room `http` complete the name of the other side. */

@@ -52,7 +52,10 @@ test('the bad day in the README of the sandbox happens as it says', async () => 
   expect(ran.code).toBe(1);
   expect(ran.stdout).toContain('✔ created bank');
   expect(ran.stdout).toContain('✔ created shop/en');
-  expect(ran.stdout).toMatch(/create shop\/de failed: .*50407/);
+  expect(ran.stdout).toMatch(/create shop\/de \(addresses\.yaml:5\) failed: .*50407/);
+  // The same again would fail the same way.
+  expect(ran.stdout).not.toContain('Run apply again');
+  expect(ran.stdout).toContain('→ Mend what failed as told above, then apply again: what is done drops out');
 });
 
 test('a folder that can never be made is said to be so', async () => {

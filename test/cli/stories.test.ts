@@ -285,6 +285,22 @@ test('snippet prints what each page needs, labelled, or writes one file each', a
   await keep(story, 'snippet');
 });
 
+test('a key that is gone is told with the commit that took it away', async () => {
+  const story = await Story.begin('A key that is gone');
+  story.file('addresses.yaml', FILE);
+  story.commit('Declare the first chats');
+  story.edit('addresses.yaml', 'locales: [en, de]', 'locales: [en]');
+  story.commit('Close the German shop');
+  story.edit('addresses.yaml', '  careers:\n', '  jobs:\n    address: careers\n');
+  story.commit('Call it jobs');
+  const told = async (line: string) => (await story.run(line)).stderr;
+  expect(await told('explain shop/de')).toMatch(
+    /→ It was removed by \w{7} of 2026-01-01 \(Close the German shop\);/,
+  );
+  expect(await told('outputs careers')).toMatch(/→ It was renamed to jobs by \w{7} of .* \(Call it jobs\);/);
+  expect(await told('outputs shop/e')).toContain('Did you mean shop/en?');
+});
+
 test('explain says of what is protected that apply refuses to take it down', async () => {
   const story = await Story.begin('Protected');
   story.file('addresses.yaml', FILE.replace('  careers:\n', '  careers:\n    protect: true\n'));

@@ -161,7 +161,11 @@ describe('a create', () => {
     await server.close();
     const error = await store.create(wanted).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({
-      details: { kind: 'unreachable', message: expect.stringContaining('ECONNREFUSED') },
+      details: {
+        kind: 'unreachable',
+        message: expect.stringMatching(/Twilio could not be reached at 127\.0\.0\.1:\d+ \(ECONNREFUSED\)/),
+        hint: expect.stringContaining('TWILIO_BASE_URL'),
+      },
     });
     expect(error).not.toHaveProperty('details.ambiguous');
   });
