@@ -9183,9 +9183,12 @@ function reasonNotPlanned(environment) {
 function renderOutcomes(report, colours) {
   const isNamed2 = report.environments.length > 1;
   const ended = report.environments.flatMap(
-    ({ name, result }) => (result?.outcomes ?? []).map((outcome) => ({ outcome, where: isNamed2 ? name : null }))
+    ({ name, result, plan: plan2 }) => (result?.outcomes ?? []).map((outcome) => {
+      const change = plan2?.changes.find(({ key }) => key === outcome.key);
+      return { outcome, where: isNamed2 ? name : null, place: placeOf(change, report.file) };
+    })
   );
-  const lines2 = ended.toSorted((one2, other) => rankOf(one2.outcome) - rankOf(other.outcome)).map(({ outcome, where }) => `${renderOutcome(outcome, colours, where)}
+  const lines2 = ended.toSorted((one2, other) => rankOf(one2.outcome) - rankOf(other.outcome)).map(({ outcome, where, place }) => `${renderOutcome(outcome, colours, { where, place })}
 `);
   return lines2.length === 0 ? "" : `
 ${lines2.join("")}`;
@@ -9193,8 +9196,12 @@ ${lines2.join("")}`;
 function rankOf({ status, action }) {
   return status === "applied" && action === "delete" ? 1 : RANKS[status];
 }
-function renderOutcome(outcome, colours, environment = null) {
+function placeOf(change, file2) {
+  return change?.at == null ? null : `${change.file ?? file2}:${change.at.line}`;
+}
+function renderOutcome(outcome, colours, { where: environment, place } = { where: null, place: null }) {
   const where = environment === null ? "" : ` in ${visible(environment)}`;
+  const at = place === null ? "" : ` ${colours.dim(`(${visible(place)})`)}`;
   const sid2 = outcome.sid === null ? "" : colours.dim(`  ${visible(outcome.sid)}`);
   const key = colours.bold(visible(outcome.key));
   switch (outcome.status) {
@@ -9203,7 +9210,7 @@ function renderOutcome(outcome, colours, environment = null) {
       return `  ${colours.green("✔")} ${done} ${key}${where}${sid2}${note === null ? "" : colours.dim(` (${note})`)}`;
     }
     case "failed":
-      return `  ${colours.red("✖")} ${outcome.action} ${key}${where} failed: ${errorText(outcome, colours)}`;
+      return `  ${colours.red("✖")} ${outcome.action} ${key}${where}${at} failed: ${errorText(outcome, colours)}`;
     case "skipped":
       return `  ${colours.yellow("○")} ${outcome.action} ${key}${where} skipped: ${errorText(outcome, colours)}`;
   }
@@ -12920,7 +12927,7 @@ function secretsIn(env) {
 function accountsIn(env) {
   return Object.keys(env).filter((name) => name.startsWith("TWILIO_ACCOUNT_SID")).map((name) => env[name]);
 }
-function placeOf({ title, file: file2, at }) {
+function placeOf2({ title, file: file2, at }) {
   if (file2 === null) return { title };
   if (at === null) return { title, file: file2 };
   const { line: line3, column, endLine, endColumn } = at;
@@ -12985,7 +12992,7 @@ var init_runner = __esm({
       annotate(annotations) {
         for (const annotation2 of annotations) {
           const say = { error: error2, warning: warning2, notice: notice2 }[annotation2.level];
-          say(annotation2.message, placeOf(annotation2));
+          say(annotation2.message, placeOf2(annotation2));
         }
       }
       /** Without a file for them they would become a command that GitHub has done away with. */
@@ -13571,7 +13578,7 @@ var init_key_list = __esm({
 });
 
 // src/render/group-parts.ts
-function placeOf2({ at, file: file2 }, style) {
+function placeOf3({ at, file: file2 }, style) {
   return at === null ? "" : `${visible(file2 ?? style.file)}:${at.line}`;
 }
 function whereText(names, { environments }) {
@@ -13717,7 +13724,7 @@ function manyText(group, style) {
 function createCells(item, style) {
   const { view, environments } = item;
   const { change, notes } = view;
-  const facts = [placeOf2(change, style), whereText(environments, style).trimStart(), ...notes.map(visible)];
+  const facts = [placeOf3(change, style), whereText(environments, style).trimStart(), ...notes.map(visible)];
   const rest = facts.filter((text3) => text3 !== "").join("  ");
   return [visible(change.key), visible(change.address), targetText(item), rest];
 }
@@ -14064,9 +14071,15 @@ function waitingText(names) {
 }
 function unfinishedText({ result, requests }, colours) {
   const cost = colours.dim(`(${plural(requests, "request")})`);
-  const again2 = `${colours.cyan("→")} Run apply again: what is done drops out`;
+  const isToMend = result?.outcomes.some(isWrong) === true;
+  const way = isToMend ? "Mend what failed as told above, then apply again" : "Run apply again";
+  const again2 = `${colours.cyan("→")} ${way}: what is done drops out`;
   return `${colours.red("✖")} ${colours.bold("Not done")}: ${result === null ? "" : stateOf(result)} ${cost}
   ${again2}`;
+}
+function isWrong({ status, error: error3 }) {
+  const answer = error3?.status ?? 0;
+  return status === "failed" && answer >= 400 && answer < 500 && !PASSING.has(answer);
 }
 function stateOf({ outcomes, remaining }) {
   const count3 = (status) => outcomes.filter((item) => item.status === status).length;
@@ -14078,7 +14091,7 @@ function stateOf({ outcomes, remaining }) {
 function stateWithoutRemains(isAllApplied) {
   return isAllApplied ? "whether the account is as declared could not be read" : "and yet nothing is left to do";
 }
-var MOST_ALONE4;
+var MOST_ALONE4, PASSING;
 var init_endings = __esm({
   "src/render/endings.ts"() {
     "use strict";
@@ -14086,6 +14099,7 @@ var init_endings = __esm({
     init_terminal2();
     init_wording();
     MOST_ALONE4 = 3;
+    PASSING = /* @__PURE__ */ new Set([408, 409, 412, 429]);
   }
 });
 
@@ -16621,7 +16635,7 @@ function resolveIntegration(entry, integration, catalogue, problems) {
     sid: /^FW[0-9a-fA-F]{32}$/,
     items: catalogue.flows
   };
-  const at = placeOf3(entry, "integration.flow");
+  const at = placeOf4(entry, "integration.flow");
   const found2 = lookUp(integration.flow, listing, { file: entry.file, at, problems });
   if (found2 !== null && catalogue.unpublished.has(found2.sid)) {
     problems.push({
@@ -16655,7 +16669,7 @@ function resolveService(entry, catalogue, problems) {
     sid: /^IS[0-9a-fA-F]{32}$/,
     items: catalogue.services
   };
-  const found2 = lookUp(entry.service, listing, { file: entry.file, at: placeOf3(entry, "service"), problems });
+  const found2 = lookUp(entry.service, listing, { file: entry.file, at: placeOf4(entry, "service"), problems });
   const sid2 = found2?.sid ?? entry.service;
   return sid2 === catalogue.defaultService ? "default" : sid2;
 }
@@ -16696,7 +16710,7 @@ function lookUp(reference, listing, report) {
   });
   return null;
 }
-function placeOf3(entry, field2) {
+function placeOf4(entry, field2) {
   return entry.origins[field2]?.at ?? entry.at;
 }
 function quote(text3) {
@@ -42391,6 +42405,16 @@ var init_request = __esm({
 });
 
 // src/twilio/transport.ts
+function whereabouts(fault2, { url: url2, product }) {
+  const message = fault2.message.replace(/^could not be reached/, `could not be reached at ${url2.host}`);
+  const isNobodyThere = /^could not be reached \(E/.test(fault2.message);
+  if (product === null || !isNobodyThere) return { ...fault2, message };
+  return {
+    ...fault2,
+    message,
+    hint: "TWILIO_BASE_URL names this server: check that it runs, or unset the variable"
+  };
+}
 function ofTwilio({ details: details2 }) {
   return new ApiError({ ...details2, message: `Twilio ${details2.message}` });
 }
@@ -42514,7 +42538,7 @@ var init_transport = __esm({
       }
       async #exchange({ method, target: target2, headers, body }) {
         const { agents, limits } = this.#options;
-        return exchange({
+        const exchanged = await exchange({
           method,
           url: target2.url,
           headers: {
@@ -42529,6 +42553,7 @@ var init_transport = __esm({
           timeout: limits.requestTimeout,
           longest: limits.longestAnswer
         });
+        return exchanged.ok ? exchanged : { ok: false, fault: whereabouts(exchanged.fault, target2) };
       }
     };
   }
@@ -54812,7 +54837,7 @@ var init_keys = __esm({
 });
 
 // src/declaration/edit/place.ts
-function placeOf4(root2, { site, locale }, layout) {
+function placeOf5(root2, { site, locale }, layout) {
   const keys2 = site === null ? ["locales"] : locale === null ? ["sites"] : ["sites", site, "locales"];
   let node2 = root2;
   let isInside3 = layout.isFlow;
@@ -55054,7 +55079,7 @@ function restate(file2, statements) {
       const isFirst = (one2) => returns.find((a) => a.environment === one2.environment) === one2;
       const free = returns.filter((one2) => entry && !isDeclaredIn(entry, one2.environment) && isFirst(one2));
       returning.push(...returns.filter((statement) => !free.includes(statement)));
-      const place = entry && placeOf4(context.root, entry, layout);
+      const place = entry && placeOf5(context.root, entry, layout);
       if (entry === void 0 || !place) continue;
       const statements2 = ofKey.filter(
         (statement) => statement.says.kind !== "again" || free.includes(statement)
@@ -55517,7 +55542,7 @@ function fateOf({ action, key }, keyNow) {
 }
 function notAdoptable({ change, source }, why, { file: file2, declaration }) {
   const where = declaration.environments.length > 1 ? ` in ${source.environment}` : "";
-  const at = placeOf5(change, source, declaration);
+  const at = placeOf6(change, source, declaration);
   return {
     code: "not-adoptable",
     severity: "warning",
@@ -55527,7 +55552,7 @@ function notAdoptable({ change, source }, why, { file: file2, declaration }) {
     ...at === null ? {} : { at }
   };
 }
-function placeOf5({ key, fields, at }, { environment }, { environments }) {
+function placeOf6({ key, fields, at }, { environment }, { environments }) {
   const entries = environments.find(({ name }) => name === environment)?.entries ?? [];
   const [only, ...others] = fields;
   if (only === void 0 || others.length > 0) return at;
