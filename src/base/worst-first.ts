@@ -31,3 +31,18 @@ function weightOf(problem: Problem): number {
   if (OF_TEXTS[problem.code] === undefined) return 1;
   return isRemark(problem) ? 3 : 2;
 }
+
+/** The first of each code that is no remark, in their order, and all others. */
+export function oneOfEach<T>(
+  items: readonly T[],
+  problemOf: (item: T) => Problem,
+): { readonly first: readonly T[]; readonly others: readonly T[] } {
+  const seen = new Set<string>();
+  const first = new Set<T>();
+  for (const item of items) {
+    const problem = problemOf(item);
+    if (!isRemark(problem) && !seen.has(problem.code)) first.add(item);
+    seen.add(problem.code);
+  }
+  return { first: [...first], others: items.filter((item) => !first.has(item)) };
+}

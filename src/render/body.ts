@@ -7,7 +7,7 @@ import { rerouteSections, takedownSections } from './harm.ts';
 import { itemsOf } from './items.ts';
 import { details } from './mdast.ts';
 import type { Medium } from './medium.ts';
-import { problemSections, unmanagedSections } from './problem-sections.ts';
+import { problemSections, unmanagedSections, warningSections } from './problem-sections.ts';
 import { reportedProblems } from './reported.ts';
 import { outcomeSections, refusalSections, remainingSections } from './results.ts';
 import { routing } from './routing.ts';
@@ -32,7 +32,7 @@ export function bodySections(report: SyncReport, medium: Medium): readonly Secti
     ...changeSections(told, medium),
     ...driftSections(told, medium),
     ...unmanagedSections(report, medium),
-    ...problemSections(
+    ...warningSections(
       problems.filter(({ problem }) => !isError(problem)),
       { rank: 2, medium },
     ),

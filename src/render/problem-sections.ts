@@ -1,5 +1,5 @@
 import type { PhrasingContent, RootContent } from 'mdast';
-import { worstFirst } from '../base/worst-first.ts';
+import { oneOfEach, worstFirst } from '../base/worst-first.ts';
 import type { SyncReport } from '../engine/report.ts';
 import { clipped } from './escape.ts';
 import { list, type Section } from './fit.ts';
@@ -12,7 +12,7 @@ import type { ReportedProblem } from './reported.ts';
 /** Problems as a list, the worst first: what there is no room for is at its end. */
 export function problemSections(
   reported: readonly ReportedProblem[],
-  { rank, medium }: { readonly rank: number; readonly medium: Medium },
+  { rank, medium, share = 0.25 }: { readonly rank: number; readonly medium: Medium; readonly share?: number },
 ): readonly Section[] {
   const problems = worstFirst(reported, ({ problem }) => problem);
   return list(
@@ -23,8 +23,20 @@ export function problemSections(
       const left = problems.length - shown;
       return [bullets([...items, ...andMoreItems(left, medium)])];
     },
-    0.25,
+    share,
   );
+}
+
+/** Warnings: one of each kind has room of its own, whatever else there is to tell; the others what is left. */
+export function warningSections(
+  warnings: readonly ReportedProblem[],
+  { rank, medium }: { readonly rank: number; readonly medium: Medium },
+): readonly Section[] {
+  const { first, others } = oneOfEach(warnings, ({ problem }) => problem);
+  return [
+    ...problemSections(first, { rank: 0.4, medium, share: 0.1 }),
+    ...problemSections(others, { rank, medium }),
+  ];
 }
 
 /** More of a message is no help. */

@@ -171,6 +171,19 @@ describe('a comment that there is little room for', () => {
     expect(hidden).toBe(2);
   });
 
+  test('tells one warning of each kind also where changes take all the room', () => {
+    const all = environmentWith('default', { ...NOTHING, deletes: 3_000, stem: 'a-long-name-of-a-shop' });
+    const problems = [
+      warningOf('sid-changed', 'One'),
+      warningOf('sid-changed', 'Two'),
+      warningOf('stray-mark', 'Three'),
+    ];
+    const said = commentOn(report({ environments: [{ ...all, problems }] }));
+    expect(said).toContain('**warning** `sid-changed`: `One`');
+    expect(said).not.toContain('`stray-mark`');
+    expect(said).toMatch(/\*\*\d+ changes are not shown here/);
+  });
+
   test('reads well with 200 changes in two environments', () => {
     const counts = { creates: 70, updates: 70, deletes: 60, stem: 'shop', friendlyName: '👩🏽‍🚒'.repeat(36) };
     const environments = [environmentWith('production', counts), environmentWith('staging', counts)];
