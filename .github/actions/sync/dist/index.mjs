@@ -1197,6 +1197,16 @@ function weightOf(problem4) {
   if (OF_TEXTS[problem4.code] === void 0) return 1;
   return isRemark(problem4) ? 3 : 2;
 }
+function oneOfEach(items, problemOf3) {
+  const seen = /* @__PURE__ */ new Set();
+  const first2 = /* @__PURE__ */ new Set();
+  for (const item of items) {
+    const problem4 = problemOf3(item);
+    if (!isRemark(problem4) && !seen.has(problem4.code)) first2.add(item);
+    seen.add(problem4.code);
+  }
+  return { first: [...first2], others: items.filter((item) => !first2.has(item)) };
+}
 var OF_TEXTS;
 var init_worst_first = __esm({
   "src/base/worst-first.ts"() {
@@ -7764,7 +7774,7 @@ var init_harm = __esm({
 });
 
 // src/render/problem-sections.ts
-function problemSections(reported, { rank: rank2, medium }) {
+function problemSections(reported, { rank: rank2, medium, share = 0.25 }) {
   const problems = worstFirst(reported, ({ problem: problem4 }) => problem4);
   return list3(
     rank2,
@@ -7774,8 +7784,15 @@ function problemSections(reported, { rank: rank2, medium }) {
       const left = problems.length - shown2;
       return [bullets([...items, ...andMoreItems(left, medium)])];
     },
-    0.25
+    share
   );
+}
+function warningSections(warnings, { rank: rank2, medium }) {
+  const { first: first2, others } = oneOfEach(warnings, ({ problem: problem4 }) => problem4);
+  return [
+    ...problemSections(first2, { rank: 0.4, medium, share: 0.1 }),
+    ...problemSections(others, { rank: rank2, medium })
+  ];
 }
 function problemLine({ problem: problem4, environments, lacking }, medium) {
   const { severity, code: name, message, hint, at, file: file2 } = problem4;
@@ -8153,7 +8170,7 @@ function bodySections(report, medium) {
     ...changeSections(told, medium),
     ...driftSections(told, medium),
     ...unmanagedSections(report, medium),
-    ...problemSections(
+    ...warningSections(
       problems.filter(({ problem: problem4 }) => !isError(problem4)),
       { rank: 2, medium }
     ),
