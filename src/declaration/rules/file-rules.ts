@@ -3,10 +3,9 @@ import { didYouMean, excerpt } from '../../base/suggest.ts';
 import { child, type SourceNode, type Span, textOf } from '../../yaml/node.ts';
 import type { Context } from '../context.ts';
 import { levelNodes, mapEntries } from '../entries.ts';
-import { isKnownLanguage, languageMeant } from '../language.ts';
-import { canonicalLocale } from '../locale.ts';
 import { areEnvironmentsSure, type Name, namesOf } from '../names.ts';
 import { definedBeside } from '../siblings.ts';
+import { localesAreCanonical } from './locale-rule.ts';
 import { placeholdersAreKnown } from './placeholder-rule.ts';
 import { acceptedAreWarnings, capIsNamedOnce } from './policy-rules.ts';
 
@@ -24,53 +23,6 @@ export const FILE_RULES: readonly FileRule[] = [
   capIsNamedOnce,
   acceptedAreWarnings,
 ];
-
-function localesAreCanonical({ root, report }: Context): void {
-  const check = (tag: string, span: Span): void => {
-    const canonical = canonicalLocale(tag);
-    const isKnown = canonical === null || isKnownLanguage(tag);
-    if (canonical === tag) {
-      if (!isKnown) report(unknownLanguage(tag, span));
-      return;
-    }
-    const named = isKnown ? null : languageMeant(tag);
-    const meant =
-      named ??
-      canonical ??
-      canonicalLocale(tag.replace(/^([a-z]{2,3})_?([A-Z]{2})$/, '$1-$2').replaceAll('_', '-'));
-    report({
-      code: 'bad-locale',
-      span,
-      message:
-        meant === null
-          ? `"${excerpt(tag)}" is no well-formed language tag`
-          : `"${excerpt(tag)}" must be written "${excerpt(meant)}"`,
-      hint: meant === null ? 'Write a BCP 47 tag such as de, de-DE or zh-Hant-TW' : `Write ${excerpt(meant)}`,
-    });
-  };
-  const checkAll = (locales: SourceNode | undefined): void => {
-    for (const { key, keySpan } of mapEntries(locales)) check(key, keySpan);
-    if (locales?.kind !== 'list') return;
-    for (const item of locales.items) {
-      const tag = textOf(item);
-      if (tag !== undefined) check(tag, item.span);
-    }
-  };
-  for (const { node } of mapEntries(child(root, 'sites'))) checkAll(child(node, 'locales'));
-  const top = child(root, 'locales');
-  if (top?.kind === 'map') checkAll(top);
-}
-
-function unknownLanguage(tag: string, span: Span) {
-  const [language = ''] = tag.split('-');
-  const meant = languageMeant(tag);
-  return {
-    code: 'unknown-language' as const,
-    span,
-    message: `No language has the tag "${excerpt(language)}"${meant === null ? '' : `, did you mean "${meant}"?`}`,
-    hint: meant === null ? 'Write a BCP 47 tag such as de, de-DE or zh-Hant-TW' : `Write ${meant}`,
-  };
-}
 
 /** An unknown name is told once, where it stands first: it may be the declaration of it that is wrong. */
 function overridesNameEnvironments({ root, environments, broken, report, all }: Context): void {

@@ -3,6 +3,7 @@ import type { SourceNode } from '../../yaml/node.ts';
 import { parse, type Source } from '../../yaml/source.ts';
 import type { SpanProblem } from '../../yaml/span-problem.ts';
 import { asText } from '../../yaml/text.ts';
+import { isLocale, localesIn } from '../rules/locale-rule.ts';
 import { validate } from '../rules/validate.ts';
 
 /** What keeps a text from being a well-formed file that the schema allows. */
@@ -37,11 +38,19 @@ export function faultsIn(text: string): Faults {
 function othersIn(text: string, { root, broken }: Source, early: readonly SpanProblem[]): readonly Fault[] {
   const found = [...early];
   if (root !== null) validate(root, new Set<SourceNode>(broken), (problem) => found.push(problem));
+  if (root !== null) found.push(...noLocales(root));
   return inOrder(found.filter((problem) => !isViolation(problem))).map(({ code, span, message }) => ({
     start: originOf(text, { code, span }),
     code,
     id: `${code}:${message}`,
   }));
+}
+
+/** Names where languages are due: most of all those of sites that a guess moved there. */
+function noLocales(root: SourceNode): readonly SpanProblem[] {
+  return localesIn(root).flatMap(({ tag, span }) =>
+    isLocale(tag) ? [] : { code: 'bad-locale', span, message: tag },
+  );
 }
 
 function isViolation({ code }: SpanProblem): boolean {

@@ -31,7 +31,7 @@ function unquoted(value: string, at: number): readonly Wrong[] {
       from: at,
       length: value.length,
       changes: [{ at, length: value.length, insert: quoted }],
-      cost: /^["']|["']$/.test(value) ? 1.5 : 1,
+      cost: /^["']|["']$/.test(value) ? 1.5 : 0.9,
       needsViolation: !/^\{[\w.-]+\}/.test(value),
     },
   ];
