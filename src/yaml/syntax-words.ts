@@ -25,7 +25,7 @@ const OPEN_BRACKET: SyntaxWords = {
 };
 const LINES_IN_BRACKETS: SyntaxWords = {
   message: 'Lines that belong to each other by their indentation cannot stand between brackets',
-  hint: 'Write all of it between brackets, with commas, or all of it in lines',
+  hint: 'Write all of it between brackets, with commas, or all of it in lines; put a text that holds ": " in quotes',
 };
 const SEVERAL_LINES: SyntaxWords = {
   message: 'The text of several lines is not indented as it begins',

@@ -24,6 +24,11 @@ export function isLocale(tag: string): boolean {
   return canonicalLocale(tag) !== null && isKnownLanguage(tag);
 }
 
+/** True for a tag that is hardly a name of something else: one that begins with a language of two letters. */
+export function looksLikeLocale(name: string): boolean {
+  return /^[a-z]{2}(?:[-_]|$)/i.test(name) && isLocale(name.replaceAll('_', '-'));
+}
+
 /** The language tags that a file names locales by. */
 export function localesIn(root: SourceNode): readonly WrittenTag[] {
   const top = child(root, 'locales');

@@ -2,7 +2,8 @@ import { either, excerpt } from '../../base/suggest.ts';
 import { child, type MapEntry, type SourceNode, textOf } from '../../yaml/node.ts';
 import type { SpanProblem } from '../../yaml/span-problem.ts';
 import { mapEntries } from '../entries.ts';
-import { meantWords } from './other-words.ts';
+import { looksLikeLocale } from './locale-rule.ts';
+import { meantKey, meantWords } from './other-words.ts';
 import { shapeAt } from './path.ts';
 import { keys, type ShapeName } from './validator.generated.js';
 
@@ -60,8 +61,19 @@ export function unknownKeyProblem(entry: MapEntry, { path, map, environments }: 
     code: 'unknown-key',
     span,
     message: `Unknown key "${excerpt(key)}"${meantWords(key, allowed)}`,
-    hint: integrationHint(key, allowed) ?? `Known here: ${allowed.join(', ')}`,
+    hint: localeHint(key, allowed) ?? integrationHint(key, allowed) ?? `Known here: ${allowed.join(', ')}`,
   };
+}
+
+/** Where a language belongs that stands beside fields; null for other keys. */
+function localeHint(key: string, allowed: readonly string[]): string | null {
+  return isLocaleBesideFields(key, allowed)
+    ? `A language belongs under "locales": locales: { ${excerpt(key)}: … }`
+    : null;
+}
+
+function isLocaleBesideFields(key: string, allowed: readonly string[]): boolean {
+  return allowed.includes('locales') && looksLikeLocale(key) && meantKey(key, allowed) === null;
 }
 
 /** How to write what an integration says where its fields stand one level too high; null for other keys. */
@@ -122,7 +134,17 @@ function keysOfOthers(map: SourceNode, path: readonly string[]): readonly string
 
 /** True for a key that is wrong for the same reason as one before it: it may be the type that is wrong. */
 export function isToldBefore({ key }: MapEntry, map: SourceNode, path: readonly string[]): boolean {
-  return keysOfOthers(map, path).indexOf(key) > 0;
+  return keysOfOthers(map, path).indexOf(key) > 0 || localesBesideFields(map, path).indexOf(key) > 0;
+}
+
+/** Languages that stand where fields are due. */
+function localesBesideFields(map: SourceNode, path: readonly string[]): readonly string[] {
+  const shape = shapeAt(path);
+  if (shape === null || shape === 'Integration' || map.kind !== 'map' || map.entries.size > MOST_KEYS)
+    return [];
+  return [...map.entries.keys()].filter(
+    (key) => !keys[shape].includes(key) && isLocaleBesideFields(key, keys[shape]),
+  );
 }
 
 /** True where several keys belong to another type than the stated one: what that one needs is not what is missing. */

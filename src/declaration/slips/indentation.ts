@@ -1,3 +1,4 @@
+import { looksLikeLocale } from '../rules/locale-rule.ts';
 import { keys } from '../rules/validator.generated.js';
 import { ancestors, irregularities, keyOf, type Line, unitOf } from './lines.ts';
 import type { Edit, Repair } from './slip.ts';
@@ -24,8 +25,9 @@ export function indentationRepairs(
       const by = indent - line.indent;
       if (moved.some((each) => (lines[each]?.indent ?? 0) + by < 0)) return [];
       const repair = repairOf(lines, moved, { by, unit });
-      // The name of an environment hardly is that of a site.
-      return [environments.has(keyOf(line)) && by < 0 ? { ...repair, needsViolation: true } : repair];
+      // The name of an environment or of a language hardly is that of a site.
+      const isOther = environments.has(keyOf(line)) || looksLikeLocale(keyOf(line));
+      return [isOther && by < 0 ? { ...repair, needsViolation: true } : repair];
     }),
   );
 }
@@ -121,6 +123,6 @@ function isBelowEmpty(lines: readonly Line[], index: number, due: number): boole
 /** Every key that has a meaning somewhere. */
 const KNOWN: ReadonlySet<string> = new Set(Object.values(keys).flat());
 
-function blanks(count: number): string {
+export function blanks(count: number): string {
   return count === 1 ? '1 blank' : `${count} blanks`;
 }

@@ -1,4 +1,5 @@
 import type { SpanProblem } from '../../yaml/span-problem.ts';
+import { belowEmptyRepairs } from './below-empty.ts';
 import { braceRepairs } from './braces.ts';
 import { excerptEdits } from './excerpt.ts';
 import { type Faults, faultsIn } from './faults.ts';
@@ -166,6 +167,7 @@ function repairsOf(text: string, faults: Faults): readonly Repair[] {
         ...repeatRepairs(lines, index),
         ...braceRepairs(lines, index),
         ...markRepairs(lines, index),
+        ...belowEmptyRepairs(lines, index),
         ...(named.has(index) ? [] : indentationRepairs(lines, index, environments)),
         ...listRepairs(lines, index),
         ...lineBreakRepairs(lines, index),

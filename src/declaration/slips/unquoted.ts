@@ -31,10 +31,17 @@ function unquoted(value: string, at: number): readonly Wrong[] {
       from: at,
       length: value.length,
       changes: [{ at, length: value.length, insert: quoted }],
-      cost: /^["']|["']$/.test(value) ? 1.5 : 0.9,
-      needsViolation: !/^\{[\w.-]+\}/.test(value),
+      cost: /^["']|["']$/.test(value) ? 1.5 : isTextSurely(value) ? 0.9 : 1,
+      needsViolation: !PLACEHOLDER.test(value),
     },
   ];
+}
+
+const PLACEHOLDER = /^\{[\w.-]+\}/;
+
+/** True for what can hardly be anything else than text, whatever else is wrong near it. */
+function isTextSurely(value: string): boolean {
+  return PLACEHOLDER.test(value) || /^[^[{&*!|>%@`].*:\s/.test(value);
 }
 
 /** A quote inside of a text between two quotes of the same kind. */
