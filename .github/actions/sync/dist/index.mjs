@@ -25456,7 +25456,7 @@ var init_syntax_words = __esm({
     };
     LINES_IN_BRACKETS = {
       message: "Lines that belong to each other by their indentation cannot stand between brackets",
-      hint: "Write all of it between brackets, with commas, or all of it in lines"
+      hint: 'Write all of it between brackets, with commas, or all of it in lines; put a text that holds ": " in quotes'
     };
     SEVERAL_LINES = {
       message: "The text of several lines is not indented as it begins",
@@ -28125,6 +28125,68 @@ var init_locale = __esm({
   }
 });
 
+// src/declaration/rules/locale-rule.ts
+function localesAreCanonical({ root: root2, report }) {
+  for (const { tag: tag2, span } of localesIn(root2)) {
+    const problem4 = localeProblem(tag2, span);
+    if (problem4 !== null) report(problem4);
+  }
+}
+function isLocale(tag2) {
+  return canonicalLocale(tag2) !== null && isKnownLanguage(tag2);
+}
+function looksLikeLocale(name) {
+  return /^[a-z]{2}(?:[-_]|$)/i.test(name) && isLocale(name.replaceAll("_", "-"));
+}
+function localesIn(root2) {
+  const top = child(root2, "locales");
+  return [
+    ...Array.from(mapEntries(child(root2, "sites")), ({ node: node2 }) => child(node2, "locales")).flatMap(tagsIn),
+    ...top?.kind === "map" ? tagsIn(top) : []
+  ];
+}
+function tagsIn(locales) {
+  if (locales?.kind !== "list")
+    return Array.from(mapEntries(locales), ({ key, keySpan }) => ({ tag: key, span: keySpan }));
+  return locales.items.flatMap((item) => {
+    const tag2 = textOf(item);
+    return tag2 === void 0 ? [] : { tag: tag2, span: item.span };
+  });
+}
+function localeProblem(tag2, span) {
+  const canonical2 = canonicalLocale(tag2);
+  const isKnown = canonical2 === null || isKnownLanguage(tag2);
+  if (canonical2 === tag2) return isKnown ? null : unknownLanguage(tag2, span);
+  const named6 = isKnown ? null : languageMeant(tag2);
+  const meant = named6 ?? canonical2 ?? canonicalLocale(tag2.replace(/^([a-z]{2,3})_?([A-Z]{2})$/, "$1-$2").replaceAll("_", "-"));
+  return {
+    code: "bad-locale",
+    span,
+    message: meant === null ? `"${excerpt(tag2)}" is no well-formed language tag` : `"${excerpt(tag2)}" must be written "${excerpt(meant)}"`,
+    hint: meant === null ? "Write a BCP 47 tag such as de, de-DE or zh-Hant-TW" : `Write ${excerpt(meant)}`
+  };
+}
+function unknownLanguage(tag2, span) {
+  const [language = ""] = tag2.split("-");
+  const meant = languageMeant(tag2);
+  return {
+    code: "unknown-language",
+    span,
+    message: `No language has the tag "${excerpt(language)}"${meant === null ? "" : `, did you mean "${meant}"?`}`,
+    hint: meant === null ? "Write a BCP 47 tag such as de, de-DE or zh-Hant-TW" : `Write ${meant}`
+  };
+}
+var init_locale_rule = __esm({
+  "src/declaration/rules/locale-rule.ts"() {
+    "use strict";
+    init_suggest();
+    init_node();
+    init_entries();
+    init_language();
+    init_locale();
+  }
+});
+
 // src/declaration/rules/foreign-placeholders.ts
 function foreignPlaceholdersIn(text3, { use, isKnown }) {
   const found2 = /* @__PURE__ */ new Map();
@@ -28284,45 +28346,6 @@ var init_policy_rules = __esm({
 });
 
 // src/declaration/rules/file-rules.ts
-function localesAreCanonical({ root: root2, report }) {
-  const check2 = (tag2, span) => {
-    const canonical2 = canonicalLocale(tag2);
-    const isKnown = canonical2 === null || isKnownLanguage(tag2);
-    if (canonical2 === tag2) {
-      if (!isKnown) report(unknownLanguage(tag2, span));
-      return;
-    }
-    const named6 = isKnown ? null : languageMeant(tag2);
-    const meant = named6 ?? canonical2 ?? canonicalLocale(tag2.replace(/^([a-z]{2,3})_?([A-Z]{2})$/, "$1-$2").replaceAll("_", "-"));
-    report({
-      code: "bad-locale",
-      span,
-      message: meant === null ? `"${excerpt(tag2)}" is no well-formed language tag` : `"${excerpt(tag2)}" must be written "${excerpt(meant)}"`,
-      hint: meant === null ? "Write a BCP 47 tag such as de, de-DE or zh-Hant-TW" : `Write ${excerpt(meant)}`
-    });
-  };
-  const checkAll2 = (locales) => {
-    for (const { key, keySpan } of mapEntries(locales)) check2(key, keySpan);
-    if (locales?.kind !== "list") return;
-    for (const item of locales.items) {
-      const tag2 = textOf(item);
-      if (tag2 !== void 0) check2(tag2, item.span);
-    }
-  };
-  for (const { node: node2 } of mapEntries(child(root2, "sites"))) checkAll2(child(node2, "locales"));
-  const top = child(root2, "locales");
-  if (top?.kind === "map") checkAll2(top);
-}
-function unknownLanguage(tag2, span) {
-  const [language = ""] = tag2.split("-");
-  const meant = languageMeant(tag2);
-  return {
-    code: "unknown-language",
-    span,
-    message: `No language has the tag "${excerpt(language)}"${meant === null ? "" : `, did you mean "${meant}"?`}`,
-    hint: meant === null ? "Write a BCP 47 tag such as de, de-DE or zh-Hant-TW" : `Write ${meant}`
-  };
-}
 function overridesNameEnvironments({ root: root2, environments, broken, report, all: all2 }) {
   if (environments === null || !areEnvironmentsSure(root2)) return;
   const declared2 = new Set(all2.flatMap((one2) => one2.environments?.map(({ name }) => name) ?? []));
@@ -28406,10 +28429,9 @@ var init_file_rules = __esm({
     init_suggest();
     init_node();
     init_entries();
-    init_language();
-    init_locale();
     init_names2();
     init_siblings();
+    init_locale_rule();
     init_placeholder_rule();
     init_policy_rules();
     INTEGRATION_TYPES = ["studio", "webhook", "default"];
@@ -30195,8 +30217,14 @@ function unknownKeyProblem(entry, { path, map: map5, environments }) {
     code: "unknown-key",
     span,
     message: `Unknown key "${excerpt(key)}"${meantWords(key, allowed)}`,
-    hint: integrationHint(key, allowed) ?? `Known here: ${allowed.join(", ")}`
+    hint: localeHint(key, allowed) ?? integrationHint(key, allowed) ?? `Known here: ${allowed.join(", ")}`
   };
+}
+function localeHint(key, allowed) {
+  return isLocaleBesideFields(key, allowed) ? `A language belongs under "locales": locales: { ${excerpt(key)}: … }` : null;
+}
+function isLocaleBesideFields(key, allowed) {
+  return allowed.includes("locales") && looksLikeLocale(key) && meantKey(key, allowed) === null;
 }
 function integrationHint(key, allowed) {
   if (key === "disabled" && allowed.includes("enabled")) return "Write enabled: false";
@@ -30243,7 +30271,15 @@ function keysOfOthers(map5, path) {
   });
 }
 function isToldBefore({ key }, map5, path) {
-  return keysOfOthers(map5, path).indexOf(key) > 0;
+  return keysOfOthers(map5, path).indexOf(key) > 0 || localesBesideFields(map5, path).indexOf(key) > 0;
+}
+function localesBesideFields(map5, path) {
+  const shape = shapeAt(path);
+  if (shape === null || shape === "Integration" || map5.kind !== "map" || map5.entries.size > MOST_KEYS)
+    return [];
+  return [...map5.entries.keys()].filter(
+    (key) => !keys[shape].includes(key) && isLocaleBesideFields(key, keys[shape])
+  );
 }
 function isOfAnotherType(map5, path) {
   return keysOfOthers(map5, path).length > 1;
@@ -30276,6 +30312,7 @@ var init_unknown_key = __esm({
     init_suggest();
     init_node();
     init_entries();
+    init_locale_rule();
     init_other_words();
     init_path();
     init_validator_generated();
@@ -30395,7 +30432,7 @@ function problemOf(violation, located, environments) {
       if (textOf(node2) === void 0) return null;
       return badChoice(located, Array.isArray(params.allowedValues) ? params.allowedValues.map(String) : []);
     case "pattern":
-      return violation.propertyName === void 0 && !isLocale(path) ? badText(located) : null;
+      return violation.propertyName === void 0 && !isLocale2(path) ? badText(located) : null;
     case "maxLength":
     case "minLength":
     case "minimum":
@@ -30466,7 +30503,7 @@ function neitherFieldsNorFalse(located) {
     hint: "Remove it: an entry is declared in every environment unless it says false"
   };
 }
-function isLocale(path) {
+function isLocale2(path) {
   return path.at(-2) === "locales" && path[0] === "sites" && path.length === 4;
 }
 function missingKey(key, located) {
@@ -30575,123 +30612,6 @@ var init_validate = __esm({
   }
 });
 
-// src/declaration/slips/braces.ts
-function braceRepairs(lines2, index) {
-  const [above, line3] = [lines2[index - 1], lines2[index]];
-  if (above === void 0 || line3 === void 0 || line3.indent <= above.indent) return [];
-  const { key = "", blanks: blanks4 = "", braces = "" } = EMPTY2.exec(above.content)?.groups ?? {};
-  if (braces === "") return [];
-  const start = above.start + above.indent + key.length + 1;
-  const end = start + blanks4.length + braces.length;
-  return [
-    {
-      slip: {
-        code: "yaml-syntax",
-        span: { start: start + blanks4.length, end },
-        message: `"${excerpt(key)}" has the value ${braces} already, and lines stand below it`,
-        hint: `Remove ${braces}: what is written below is the value then`
-      },
-      edits: [{ start, end, insert: "" }],
-      needsViolation: true,
-      cost: COST
-    }
-  ];
-}
-var EMPTY2, COST;
-var init_braces = __esm({
-  "src/declaration/slips/braces.ts"() {
-    "use strict";
-    init_suggest();
-    EMPTY2 = /^(?<key>[^\s#{[][^#{[]*):(?<blanks>[ ]+)(?<braces>\{ *\})[ ]*(?:#.*)?$/;
-    COST = 0.5;
-  }
-});
-
-// src/declaration/slips/excerpt.ts
-function excerptEdits(text3, lines2, offsets) {
-  if (text3.length <= LONGEST_WHOLE) return [];
-  const blocks = blocksOf(lines2);
-  const kept = /* @__PURE__ */ new Set();
-  for (const offset of offsets) {
-    const at = blocks.findLastIndex(({ first: first2 }) => (lines2[first2]?.start ?? 0) <= offset);
-    for (let index = at - BESIDE; index <= at + BESIDE; index += 1) kept.add(index);
-  }
-  return blocks.flatMap(({ first: first2, end, rank: rank2 }, index) => {
-    const start = lines2[first2]?.start ?? 0;
-    const stop = lines2[end]?.start ?? text3.length;
-    return rank2 < LEFT || kept.has(index) ? [] : [{ start, end: stop, insert: "" }];
-  });
-}
-function blocksOf(lines2) {
-  const blocks = [];
-  let level = 0;
-  let rank2 = 0;
-  for (const [index, { indent: indent2 }] of lines2.entries()) {
-    const isTop = indent2 === 0;
-    if (isTop) [level, rank2] = [0, 0];
-    else if (level === 0) level = indent2;
-    if (!isTop && indent2 > level) continue;
-    blocks.push({ first: index, end: lines2.length, rank: rank2 });
-    if (!isTop) rank2 += 1;
-  }
-  return blocks.map((block, index) => ({ ...block, end: blocks[index + 1]?.first ?? lines2.length }));
-}
-var LONGEST_WHOLE, BESIDE, LEFT;
-var init_excerpt = __esm({
-  "src/declaration/slips/excerpt.ts"() {
-    "use strict";
-    LONGEST_WHOLE = 6e3;
-    BESIDE = 1;
-    LEFT = 2;
-  }
-});
-
-// src/declaration/slips/faults.ts
-function faultsIn(text3) {
-  const early = [];
-  const source = parse3(asText("", text3), (problem4) => early.push(problem4));
-  let others;
-  return {
-    syntax: inOrder2(early.filter(isViolation)).map(({ span }) => span.start),
-    get others() {
-      others ??= othersIn(text3, source, early);
-      return others;
-    }
-  };
-}
-function othersIn(text3, { root: root2, broken }, early) {
-  const found2 = [...early];
-  if (root2 !== null) validate3(root2, new Set(broken), (problem4) => found2.push(problem4));
-  return inOrder2(found2.filter((problem4) => !isViolation(problem4))).map(({ code: code3, span, message }) => ({
-    start: originOf2(text3, { code: code3, span }),
-    code: code3,
-    id: `${code3}:${message}`
-  }));
-}
-function isViolation({ code: code3 }) {
-  return code3 === "yaml-syntax";
-}
-function inOrder2(problems) {
-  const found2 = new Map(
-    problems.map((problem4) => [`${problem4.code}:${problem4.span.start}:${problem4.about ?? ""}`, problem4])
-  );
-  return [...found2.values()].sort((left, right) => left.span.start - right.span.start);
-}
-function originOf2(text3, { code: code3, span }) {
-  if (code3 !== "bad-alias") return span.start;
-  const name = text3.slice(span.start + 1, span.end);
-  const anchor = text3.search(new RegExp(`&${name.replaceAll(/[^\w-]/g, "\\$&")}(?![^\\s,\\]}])`));
-  return anchor === -1 ? span.start : anchor;
-}
-var init_faults = __esm({
-  "src/declaration/slips/faults.ts"() {
-    "use strict";
-    init_source();
-    init_text2();
-    init_validate();
-  }
-});
-
 // src/declaration/slips/lines.ts
 function linesOf3(text3) {
   const lines2 = [];
@@ -30794,7 +30714,8 @@ function indentationRepairs(lines2, index, environments) {
       const by = indent2 - line3.indent;
       if (moved2.some((each) => (lines2[each]?.indent ?? 0) + by < 0)) return [];
       const repair = repairOf(lines2, moved2, { by, unit });
-      return [environments.has(keyOf(line3)) && by < 0 ? { ...repair, needsViolation: true } : repair];
+      const isOther = environments.has(keyOf(line3)) || looksLikeLocale(keyOf(line3));
+      return [isOther && by < 0 ? { ...repair, needsViolation: true } : repair];
     })
   );
 }
@@ -30844,7 +30765,7 @@ function repairOf(lines2, moved2, { by, unit }) {
     },
     edits,
     needsViolation: moved2.length > 1 || isHidden(line3.content, due) || isLoneName(lines2, first2, due) && !isBelowEmpty(lines2, first2, due),
-    cost: COST2 + added + (moved2.length > 1 ? 0.5 : 0) + Math.abs(by) / 100
+    cost: COST + added + (moved2.length > 1 ? 0.5 : 0) + Math.abs(by) / 100
   };
 }
 function isLoneName(lines2, index, due) {
@@ -30866,16 +30787,221 @@ function isBelowEmpty(lines2, index, due) {
 function blanks(count3) {
   return count3 === 1 ? "1 blank" : `${count3} blanks`;
 }
-var FARTHEST, COST2, AROUND, KNOWN;
+var FARTHEST, COST, AROUND, KNOWN;
 var init_indentation = __esm({
   "src/declaration/slips/indentation.ts"() {
     "use strict";
+    init_locale_rule();
     init_validator_generated();
     init_lines();
     FARTHEST = 4;
-    COST2 = 4;
+    COST = 4;
     AROUND = 40;
     KNOWN = new Set(Object.values(keys).flat());
+  }
+});
+
+// src/declaration/slips/below-empty.ts
+function belowEmptyRepairs(lines2, index) {
+  const parent = emptyAbove(lines2, index);
+  if (parent === null) return [];
+  const run3 = runBelow(lines2, parent);
+  const counts = new Set([...run3.keys()].slice(0, MOST_RUNS).map((at) => at + 1));
+  if (run3.length > 0) counts.add(run3.length);
+  const unit = unitOf(lines2);
+  return [...counts].flatMap((count3) => {
+    const moved2 = lines2.slice(parent + 1, run3[count3] ?? endOf2(lines2, run3.at(-1) ?? parent));
+    const [first2] = moved2;
+    if (first2 === void 0) return [];
+    const start = first2.start + first2.indent;
+    const key = keyOf(first2);
+    return [
+      {
+        slip: {
+          code: "yaml-syntax",
+          span: { start, end: start + Math.max(1, key.length) },
+          message: `This line is indented too little: ${blanks(first2.indent)} before it where ${first2.indent + unit} are due`,
+          hint: hintFor3(first2, { count: count3, parent: excerpt(keyOf(lines2[parent] ?? first2)) })
+        },
+        edits: moved2.map(({ start: at }) => ({ start: at, end: at, insert: " ".repeat(unit) })),
+        needsViolation: false,
+        cost: COST2 + (count3 === 1 ? 0 : SEVERAL) + count3 / 1e3
+      }
+    ];
+  });
+}
+function hintFor3(line3, { count: count3, parent }) {
+  const belongs = count3 === 1 ? `Indent it and what is below it: then it belongs to "${parent}"` : `Indent these ${count3} keys and what is below them: then they belong to "${parent}"`;
+  const mayBeAtTop = count3 === 1 && line3.indent > 0 && keys.AddressesFile.includes(keyOf(line3));
+  return mayBeAtTop ? `${belongs}. At the top of the file it would begin in the first column` : belongs;
+}
+function emptyAbove(lines2, index) {
+  const line3 = lines2[index];
+  if (line3 === void 0) return null;
+  const isKnown = hasKnownKey(line3);
+  for (let at = index - 1; at >= Math.max(0, index - MOST_ABOVE); at -= 1) {
+    const above = lines2[at];
+    if (above === void 0 || above.indent < line3.indent) return null;
+    if (above.indent > line3.indent) continue;
+    const isEmpty2 = above.content.endsWith(":") && lines2[at + 1]?.indent === line3.indent;
+    if (isEmpty2 && (isKnown || hasKnownKey(above))) return at;
+    if (hasKnownKey(above) !== isKnown) return null;
+  }
+  return null;
+}
+function runBelow(lines2, parent) {
+  const { indent: indent2 = 0 } = lines2[parent] ?? {};
+  const isKnown = hasKnownKey(lines2[parent + 1]);
+  const run3 = [];
+  for (let at = parent + 1; at < lines2.length && run3.length < MOST_KEYS3; at = endOf2(lines2, at)) {
+    const line3 = lines2[at];
+    if (line3?.indent !== indent2 || hasKnownKey(line3) !== isKnown) break;
+    run3.push(at);
+  }
+  return run3;
+}
+function endOf2(lines2, index) {
+  let end = index + 1;
+  while ((lines2[end]?.indent ?? -1) > (lines2[index]?.indent ?? 0)) end += 1;
+  return end;
+}
+var MOST_ABOVE, MOST_KEYS3, MOST_RUNS, COST2, SEVERAL;
+var init_below_empty = __esm({
+  "src/declaration/slips/below-empty.ts"() {
+    "use strict";
+    init_suggest();
+    init_validator_generated();
+    init_indentation();
+    init_lines();
+    MOST_ABOVE = 200;
+    MOST_KEYS3 = 200;
+    MOST_RUNS = 4;
+    COST2 = 3.5;
+    SEVERAL = 1;
+  }
+});
+
+// src/declaration/slips/braces.ts
+function braceRepairs(lines2, index) {
+  const [above, line3] = [lines2[index - 1], lines2[index]];
+  if (above === void 0 || line3 === void 0 || line3.indent <= above.indent) return [];
+  const { key = "", blanks: blanks4 = "", braces = "" } = EMPTY2.exec(above.content)?.groups ?? {};
+  if (braces === "") return [];
+  const start = above.start + above.indent + key.length + 1;
+  const end = start + blanks4.length + braces.length;
+  return [
+    {
+      slip: {
+        code: "yaml-syntax",
+        span: { start: start + blanks4.length, end },
+        message: `"${excerpt(key)}" has the value ${braces} already, and lines stand below it`,
+        hint: `Remove ${braces}: what is written below is the value then`
+      },
+      edits: [{ start, end, insert: "" }],
+      needsViolation: true,
+      cost: COST3
+    }
+  ];
+}
+var EMPTY2, COST3;
+var init_braces = __esm({
+  "src/declaration/slips/braces.ts"() {
+    "use strict";
+    init_suggest();
+    EMPTY2 = /^(?<key>[^\s#{[][^#{[]*):(?<blanks>[ ]+)(?<braces>\{ *\})[ ]*(?:#.*)?$/;
+    COST3 = 0.5;
+  }
+});
+
+// src/declaration/slips/excerpt.ts
+function excerptEdits(text3, lines2, offsets) {
+  if (text3.length <= LONGEST_WHOLE) return [];
+  const blocks = blocksOf(lines2);
+  const kept = /* @__PURE__ */ new Set();
+  for (const offset of offsets) {
+    const at = blocks.findLastIndex(({ first: first2 }) => (lines2[first2]?.start ?? 0) <= offset);
+    for (let index = at - BESIDE; index <= at + BESIDE; index += 1) kept.add(index);
+  }
+  return blocks.flatMap(({ first: first2, end, rank: rank2 }, index) => {
+    const start = lines2[first2]?.start ?? 0;
+    const stop = lines2[end]?.start ?? text3.length;
+    return rank2 < LEFT || kept.has(index) ? [] : [{ start, end: stop, insert: "" }];
+  });
+}
+function blocksOf(lines2) {
+  const blocks = [];
+  let level = 0;
+  let rank2 = 0;
+  for (const [index, { indent: indent2 }] of lines2.entries()) {
+    const isTop = indent2 === 0;
+    if (isTop) [level, rank2] = [0, 0];
+    else if (level === 0) level = indent2;
+    if (!isTop && indent2 > level) continue;
+    blocks.push({ first: index, end: lines2.length, rank: rank2 });
+    if (!isTop) rank2 += 1;
+  }
+  return blocks.map((block, index) => ({ ...block, end: blocks[index + 1]?.first ?? lines2.length }));
+}
+var LONGEST_WHOLE, BESIDE, LEFT;
+var init_excerpt = __esm({
+  "src/declaration/slips/excerpt.ts"() {
+    "use strict";
+    LONGEST_WHOLE = 6e3;
+    BESIDE = 1;
+    LEFT = 2;
+  }
+});
+
+// src/declaration/slips/faults.ts
+function faultsIn(text3) {
+  const early = [];
+  const source = parse3(asText("", text3), (problem4) => early.push(problem4));
+  let others;
+  return {
+    syntax: inOrder2(early.filter(isViolation)).map(({ span }) => span.start),
+    get others() {
+      others ??= othersIn(text3, source, early);
+      return others;
+    }
+  };
+}
+function othersIn(text3, { root: root2, broken }, early) {
+  const found2 = [...early];
+  if (root2 !== null) validate3(root2, new Set(broken), (problem4) => found2.push(problem4));
+  if (root2 !== null) found2.push(...noLocales(root2));
+  return inOrder2(found2.filter((problem4) => !isViolation(problem4))).map(({ code: code3, span, message }) => ({
+    start: originOf2(text3, { code: code3, span }),
+    code: code3,
+    id: `${code3}:${message}`
+  }));
+}
+function noLocales(root2) {
+  return localesIn(root2).flatMap(
+    ({ tag: tag2, span }) => isLocale(tag2) ? [] : { code: "bad-locale", span, message: tag2 }
+  );
+}
+function isViolation({ code: code3 }) {
+  return code3 === "yaml-syntax";
+}
+function inOrder2(problems) {
+  const found2 = new Map(
+    problems.map((problem4) => [`${problem4.code}:${problem4.span.start}:${problem4.about ?? ""}`, problem4])
+  );
+  return [...found2.values()].sort((left, right) => left.span.start - right.span.start);
+}
+function originOf2(text3, { code: code3, span }) {
+  if (code3 !== "bad-alias") return span.start;
+  const name = text3.slice(span.start + 1, span.end);
+  const anchor = text3.search(new RegExp(`&${name.replaceAll(/[^\w-]/g, "\\$&")}(?![^\\s,\\]}])`));
+  return anchor === -1 ? span.start : anchor;
+}
+var init_faults = __esm({
+  "src/declaration/slips/faults.ts"() {
+    "use strict";
+    init_source();
+    init_text2();
+    init_locale_rule();
+    init_validate();
   }
 });
 
@@ -31469,10 +31595,13 @@ function unquoted2(value, at) {
       from: at,
       length: value.length,
       changes: [{ at, length: value.length, insert: quoted }],
-      cost: /^["']|["']$/.test(value) ? 1.5 : 1,
-      needsViolation: !/^\{[\w.-]+\}/.test(value)
+      cost: /^["']|["']$/.test(value) ? 1.5 : isTextSurely(value) ? 0.9 : 1,
+      needsViolation: !PLACEHOLDER2.test(value)
     }
   ];
+}
+function isTextSurely(value) {
+  return PLACEHOLDER2.test(value) || /^[^[{&*!|>%@`].*:\s/.test(value);
 }
 function quoteInside(value, at) {
   const quote2 = value[0] ?? "";
@@ -31502,11 +31631,12 @@ function whyUnquoted(value) {
   if (/["']$/.test(value)) return "The quote at the end of this value has none at its start";
   return /\{[\w.-]+\}/.test(value) ? "A brace in a value without quotes is taken for a map" : null;
 }
-var STARTS;
+var PLACEHOLDER2, STARTS;
 var init_unquoted = __esm({
   "src/declaration/slips/unquoted.ts"() {
     "use strict";
     init_wrong();
+    PLACEHOLDER2 = /^\{[\w.-]+\}/;
     STARTS = {
       "{": "a map",
       "[": "a list",
@@ -31617,11 +31747,11 @@ function missingLineRepairs(lines2, index, environments) {
       edits: [{ start, end: start, insert: `${" ".repeat(due)}${name}:
 ` }],
       needsViolation: false,
-      cost: COST3 + rank2 / 10
+      cost: COST4 + rank2 / 10
     })
   );
 }
-var WITH_MAP, WITH_LIST, ANY_NAME, COST3;
+var WITH_MAP, WITH_LIST, ANY_NAME, COST4;
 var init_missing_line = __esm({
   "src/declaration/slips/missing-line.ts"() {
     "use strict";
@@ -31638,7 +31768,7 @@ var init_missing_line = __esm({
     ];
     WITH_LIST = ["events", "unmanaged", "only", "locales", "after", "accept"];
     ANY_NAME = "und";
-    COST3 = 6;
+    COST4 = 6;
   }
 });
 
@@ -31826,7 +31956,7 @@ function suspectsOf(lines2, places) {
   return [...new Set(suspects)].filter((index) => index >= 0 && index < lines2.length);
 }
 function openLines(lines2, index) {
-  const above = lines2.slice(Math.max(0, index - MOST_ABOVE), index);
+  const above = lines2.slice(Math.max(0, index - MOST_ABOVE2), index);
   const first2 = index - above.length;
   const open3 = above.flatMap(({ content }, at) => isOpen2(content) ? first2 + at : []);
   return open3.toReversed().slice(0, MOST_OPEN);
@@ -31839,12 +31969,12 @@ function placesOf({ syntax, others }) {
   if (syntax.length > 0) return syntax.slice(0, MOST_FAULTS2);
   return others.flatMap(({ start, code: code3 }) => STRUCTURAL2.has(code3) ? start : []).slice(0, MOST_FAULTS2);
 }
-var MOST_ABOVE, MOST_OPEN, MOST_FAULTS2, STRUCTURAL2;
+var MOST_ABOVE2, MOST_OPEN, MOST_FAULTS2, STRUCTURAL2;
 var init_suspects = __esm({
   "src/declaration/slips/suspects.ts"() {
     "use strict";
     init_lines();
-    MOST_ABOVE = 30;
+    MOST_ABOVE2 = 30;
     MOST_OPEN = 3;
     MOST_FAULTS2 = 4;
     STRUCTURAL2 = /* @__PURE__ */ new Set([
@@ -31899,6 +32029,7 @@ function repairsOf(text3, faults) {
       ...repeatRepairs(lines2, index),
       ...braceRepairs(lines2, index),
       ...markRepairs(lines2, index),
+      ...belowEmptyRepairs(lines2, index),
       ...named6.has(index) ? [] : indentationRepairs(lines2, index, environments),
       ...listRepairs(lines2, index),
       ...lineBreakRepairs(lines2, index),
@@ -31949,6 +32080,7 @@ var LONGEST12, MOST_SLIPS, MOST_READ, MOST_OTHERS, Mending, MOST_UNSURE;
 var init_mend = __esm({
   "src/declaration/slips/mend.ts"() {
     "use strict";
+    init_below_empty();
     init_braces();
     init_excerpt();
     init_faults();
@@ -34830,7 +34962,7 @@ var init_ask = __esm({
 });
 
 // src/twilio/codes.ts
-function hintFor3(code3, repetition) {
+function hintFor4(code3, repetition) {
   if (code3 === void 0) return void 0;
   return (repetition === "duplicates" ? HINTS_FOR_CREATES[code3] : void 0) ?? HINTS[code3];
 }
@@ -34901,7 +35033,7 @@ function readAnswer(answer, { scrub, repetition }) {
   }
   const code3 = isJsonObject(body) && typeof body.code === "number" && body.code > 0 ? body.code : void 0;
   const serverText = scrub(wordsOf4(body));
-  const hint = hintFor3(code3, repetition);
+  const hint = hintFor4(code3, repetition);
   return {
     ok: false,
     error: {
