@@ -66,7 +66,7 @@ export const DECLARATION_CODES = {
   'unknown-language': remark('A locale whose language is in no list of languages'),
   'unused-definition': remark('A named integration or a variable that nothing uses'),
   'secret-host': warning('A webhook URL whose host is a secret, so no plan shows where chats go'),
-  'shared-account': warning('Two environments name the same account'),
+  'shared-account': warning('Two environments are the same account'),
 } as const satisfies Readonly<Record<string, Code>>;
 
 export type DeclarationCode = keyof typeof DECLARATION_CODES;

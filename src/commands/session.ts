@@ -60,7 +60,7 @@ export async function openSession(
     },
   };
   return {
-    accounts: sandbox === null ? accounts : withDefaultAccount(accounts, sandbox.account),
+    accounts: sandbox === null ? accounts : withDefaultAccounts(accounts, sandbox),
     onEvent: narrate(world),
     async close() {
       log?.close();
@@ -82,11 +82,12 @@ async function openLog({ clock, progress, stderr }: World): Promise<RequestLog> 
 interface Embedded {
   readonly env: Readonly<Record<string, string>>;
   readonly account: string;
+  readonly accountOf: (environment: string) => string;
   close(): Promise<void>;
 }
 
 async function embed(directory: string, { clock, progress, signal }: World): Promise<Embedded> {
-  const [{ joinSandbox }, { sandboxCredentials }] = await Promise.all([
+  const [{ joinSandbox }, { accountOfEnvironment, sandboxCredentials }] = await Promise.all([
     import('../sandbox/join.ts'),
     import('../sandbox/credentials.ts'),
   ]);
@@ -96,12 +97,18 @@ async function embed(directory: string, { clock, progress, signal }: World): Pro
     onWait: ({ pid }) => progress.update(`Waiting for the command of process ${pid}, which uses the sandbox`),
   });
   const { TWILIO_ACCOUNT_SID: account, ...env } = sandboxCredentials(sandbox.url);
-  return { env, account, close: () => sandbox.close() };
+  return { env, account, accountOf: accountOfEnvironment, close: () => sandbox.close() };
 }
 
-/** In the sandbox every account exists, so a file that names none gets the usual one. */
-function withDefaultAccount(accounts: TwilioAccounts, account: string): TwilioAccounts {
-  const named = (request: AccountRequest) => ({ ...request, account: request.account ?? account });
+/** In the sandbox every account exists: a file that names none gets the usual one, and one for each of several environments. */
+function withDefaultAccounts(
+  accounts: TwilioAccounts,
+  { account, accountOf }: Pick<Embedded, 'account' | 'accountOf'>,
+): TwilioAccounts {
+  const named = (request: AccountRequest) => {
+    const usual = request.isOneOfSeveral === true ? accountOf(request.environment) : account;
+    return { ...request, account: request.account ?? usual };
+  };
   return {
     describe: (request) => accounts.describe(named(request)),
     open: (request) => accounts.open(named(request)),

@@ -1,5 +1,6 @@
 import type { Declared, Live } from '../base/address.ts';
 import type { Problem } from '../base/problem.ts';
+import { ownName } from '../base/variables.ts';
 import type { Declaration } from '../declaration/declaration.ts';
 import type { Plan, Removed } from '../plan/change.ts';
 import { resolveNames } from '../plan/names.ts';
@@ -67,7 +68,8 @@ export async function planEnvironments(
     const { name } = item.environment;
     const concerned = unclaimed.some((address) => address.environment === name);
     const removed = found.removed.filter(({ environment }) => environment === name);
-    const reported = concerned ? [...item.problems, ...found.problems] : item.problems;
+    const known = [...item.problems, ...sharedAccount(item, request.declaration, accounts)];
+    const reported = concerned ? [...known, ...found.problems] : known;
     const elsewhere = identitiesElsewhere(item, request.declaration, accounts);
     const areDeletesWithheld = concerned && !found.isComplete;
     const declaredBeside = found.declaredBeside ?? new Set();
@@ -188,6 +190,39 @@ function identitiesElsewhere(
         .map((identity) => [identity, name] as const),
     ),
   );
+}
+
+/**
+ * An address that two environments of one account declare would be changed to and fro. Where the file states the account
+ * of both, it is told of the file.
+ */
+function sharedAccount(
+  { account, environment }: AccountReading,
+  { environments }: Declaration,
+  accounts: Accounts,
+): readonly Problem[] {
+  if (account === null) return [];
+  const sid = account.catalogue.account;
+  const own = new Set(environment.entries.flatMap(identityOf));
+  const before = environments.slice(0, environments.indexOf(environment));
+  return before.flatMap(({ name, entries, account: stated }): readonly Problem[] => {
+    if (accounts.get(name) !== sid) return [];
+    if (stated !== null && environment.account !== null) return [];
+    const both = entries.filter((entry) => identityOf(entry).some((identity) => own.has(identity)));
+    const [first] = both;
+    if (first === undefined) return [];
+    const more = both.length === 1 ? '' : ` and ${both.length - 1} more`;
+    const variable = ownName('TWILIO_ACCOUNT_SID', environment.name);
+    return [
+      {
+        code: 'shared-account',
+        severity: 'warning',
+        message: `The account ${sid} is that of ${JSON.stringify(name)} as well, and both declare ${first.key}${more}: they would undo each other`,
+        hint: `Give each environment credentials of its own account, such as ${variable}, and state that as its account in the file`,
+        file: first.file,
+      },
+    ];
+  });
 }
 
 function identityOf({ sid, address }: Declared): readonly string[] {

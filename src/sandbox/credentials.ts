@@ -1,5 +1,12 @@
+import { createHash } from 'node:crypto';
+
 /** The account that API keys belong to when nothing else says so. */
 export const MAIN_ACCOUNT = `AC${'0'.repeat(31)}1`;
+
+/** The account of one of several environments where nothing says which: each has one of its own, as in Twilio. */
+export function accountOfEnvironment(environment: string): string {
+  return `AC${createHash('sha256').update(environment).digest('hex').slice(0, 32)}`;
+}
 
 /** The variables with which a program talks to a sandbox instead of Twilio. */
 export interface SandboxCredentials {

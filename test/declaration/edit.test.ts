@@ -150,7 +150,7 @@ locales:
         entry('help', { environment: 'b', integration: { type: 'default' } }),
         entry('help', { environment: 'c', address: 'x' }),
       ],
-      'version: 1\nenvironments: { a: {}, b: {}, c: {} }\ndefaults: { integration: { type: default }, environments: { c: false } }\nsites:\n  shop:\n    environments:\n      a:\n        integration: { type: studio, flow: Chat Flow, retryCount: 3 }\n      b: false\n  help:\n    environments:\n      a: false\n      b:\n      c:\n        address: x\n        integration: { type: studio, flow: Chat Flow, retryCount: 3 }\n',
+      'version: 1\nenvironments: { a: {}, b: {}, c: {} }\ndefaults: { integration: { type: default }, environments: { c: false } }\nsites:\n  shop:\n    environments:\n      a:\n        integration: { type: studio, flow: Chat Flow, retryCount: 3 }\n      b: false\n  help:\n    environments:\n      a: false\n      c:\n        address: x\n        integration: { type: studio, flow: Chat Flow, retryCount: 3 }\n',
     ],
     [
       'writes a SID where the address cannot be written',

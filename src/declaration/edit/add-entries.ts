@@ -29,20 +29,33 @@ export function addEntries(text: string, entries: readonly NewEntry[]): string {
 const FEWEST_SHARING = 3;
 
 /**
- * The beginning of a file whose text is empty yet, with the integration that most of the entries to come share as the
- * default; the same text when it is not empty, or when hardly any share one.
+ * The beginning of a file that has no entries and no defaults yet, with the integration that most of the entries to come share as the
+ * default; the same text when it has some, or when hardly any share one.
  */
 export function withSharedDefaults(text: string, entries: readonly NewEntry[]): string {
   const body = asText('', text);
-  if (parse(body, () => {}).root !== null) return text;
+  const { root } = parse(body, () => {});
+  const isBegun = root !== null && (root.kind !== 'map' || SAYS_SOMETHING.some((key) => child(root, key)));
+  if (isBegun) return text;
   const groups = groupBy(entries, ({ integration }) => flow(integrationOf(integration)));
   const [shared, sharing] = [...groups].reduce(
     (most, group) => (group[1].length > most[1].length ? group : most),
     ['', []] as readonly [string, readonly NewEntry[]],
   );
-  if (sharing.length < FEWEST_SHARING || 2 * sharing.length <= entries.length) return text;
+  const keys = new Set(sharing.map(({ key }) => key));
+  if (keys.size < FEWEST_SHARING || 2 * sharing.length <= entries.length) return text;
   const defaults: WrittenMap = [{ key: 'defaults', value: [{ key: 'integration', value: shared }] }];
-  return markOf(text) + beginning(body.text, [defaults]);
+  if (root?.kind !== 'map') return markOf(text) + beginning(body.text, [defaults]);
+  const layout = layoutOf(body.text, root);
+  return markOf(text) + spliced(body.text, apart(intoMap(root, defaults, layout), layout));
+}
+
+/** Keys of a file that has entries, or says what they inherit. */
+const SAYS_SOMETHING = ['defaults', 'integrations', 'sites', 'locales'];
+
+/** What is put behind a blank line. */
+function apart(splices: readonly Splice[], { isFlow, lineEnd }: Layout): readonly Splice[] {
+  return isFlow ? splices : splices.map((splice) => ({ ...splice, text: lineEnd + splice.text }));
 }
 
 /** The byte order mark of a text. */
@@ -146,11 +159,7 @@ class Additions<T extends Placed> {
       else splices.push(...intoValue(own, block.value, layout));
     }
     if (missing.length === 0) return splices;
-    const blank = layout.isFlow ? '' : layout.lineEnd;
-    return [
-      ...splices,
-      ...intoMap(root, missing, layout).map((splice) => ({ ...splice, text: blank + splice.text })),
-    ];
+    return [...splices, ...apart(intoMap(root, missing, layout), layout)];
   }
 
   #intoSite(name: string, entries: readonly T[]): readonly Splice[] {

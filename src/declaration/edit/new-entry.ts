@@ -1,6 +1,6 @@
 import type { DeclaredIntegration } from '../../base/address.ts';
 import { isSecretPiece, piecesOf } from '../../base/secret-url.ts';
-import { flow, scalar, type WrittenMap } from '../../yaml/written.ts';
+import { flow, scalar, type WrittenItem, type WrittenMap } from '../../yaml/written.ts';
 import type { Context } from '../context.ts';
 import { defaultAddress, type Entry, isDeclaredIn, type Level } from '../entries.ts';
 import type { EnvironmentBlock } from '../environments.ts';
@@ -51,13 +51,31 @@ export function fieldsOf(
       ? fields
       : [{ key: 'environments', value: [{ key: only.name, value: fields }] }];
   }
-  const overrides = environments.flatMap((environment): WrittenMap => {
-    const entry = entries.find((one) => one.environment === environment.name);
-    if (entry !== undefined)
-      return [{ key: environment.name, value: ownFields(entry, { bare, environment, context }) }];
-    return isDeclaredIn(bare, environment.name) ? [{ key: environment.name, value: 'false' }] : [];
+  const own = new Map(
+    environments.flatMap((environment) => {
+      const entry = entries.find((one) => one.environment === environment.name);
+      if (entry === undefined) return [];
+      return [[environment.name, ownFields(entry, { bare, environment, context })] as const];
+    }),
+  );
+  const shared = sharedBy([...own.values()]);
+  const overrides = environments.flatMap(({ name }): WrittenMap => {
+    const fields = own.get(name);
+    if (fields === undefined) return isDeclaredIn(bare, name) ? [{ key: name, value: 'false' }] : [];
+    const rest = fields.filter((field) => !isAmong(field, shared));
+    return rest.length === 0 && isDeclaredIn(bare, name) ? [] : [{ key: name, value: rest }];
   });
-  return [{ key: 'environments', value: overrides }];
+  return overrides.length === 0 ? shared : [...shared, { key: 'environments', value: overrides }];
+}
+
+/** The fields that are the same in several environments: what the entry itself says holds in each of them. */
+function sharedBy([first = [], ...others]: readonly WrittenMap[]): WrittenMap {
+  if (others.length === 0) return [];
+  return first.filter((field) => others.every((fields) => isAmong(field, fields)));
+}
+
+function isAmong({ key, value }: WrittenItem, fields: WrittenMap): boolean {
+  return fields.some((field) => field.key === key && field.value === value);
 }
 
 interface EntryContext {
