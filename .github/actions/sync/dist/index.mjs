@@ -1174,7 +1174,7 @@ var init_declaration_codes = __esm({
       "unknown-language": remark("A locale whose language is in no list of languages"),
       "unused-definition": remark("A named integration or a variable that nothing uses"),
       "secret-host": warning("A webhook URL whose host is a secret, so no plan shows where chats go"),
-      "shared-account": warning("Two environments name the same account")
+      "shared-account": warning("Two environments are the same account")
     };
   }
 });
@@ -17743,7 +17743,8 @@ async function planEnvironments(readings, request) {
     const { name } = item.environment;
     const concerned = unclaimed.some((address2) => address2.environment === name);
     const removed2 = found2.removed.filter(({ environment }) => environment === name);
-    const reported = concerned ? [...item.problems, ...found2.problems] : item.problems;
+    const known = [...item.problems, ...sharedAccount(item, request.declaration, accounts)];
+    const reported = concerned ? [...known, ...found2.problems] : known;
     const elsewhere = identitiesElsewhere(item, request.declaration, accounts);
     const areDeletesWithheld = concerned && !found2.isComplete;
     const declaredBeside2 = found2.declaredBeside ?? /* @__PURE__ */ new Set();
@@ -17832,6 +17833,30 @@ function identitiesElsewhere({ account, environment }, { environments }, account
     )
   );
 }
+function sharedAccount({ account, environment }, { environments }, accounts) {
+  if (account === null) return [];
+  const sid2 = account.catalogue.account;
+  const own5 = new Set(environment.entries.flatMap(identityOf3));
+  const before = environments.slice(0, environments.indexOf(environment));
+  return before.flatMap(({ name, entries, account: stated2 }) => {
+    if (accounts.get(name) !== sid2) return [];
+    if (stated2 !== null && environment.account !== null) return [];
+    const both = entries.filter((entry) => identityOf3(entry).some((identity) => own5.has(identity)));
+    const [first2] = both;
+    if (first2 === void 0) return [];
+    const more = both.length === 1 ? "" : ` and ${both.length - 1} more`;
+    const variable2 = ownName("TWILIO_ACCOUNT_SID", environment.name);
+    return [
+      {
+        code: "shared-account",
+        severity: "warning",
+        message: `The account ${sid2} is that of ${JSON.stringify(name)} as well, and both declare ${first2.key}${more}: they would undo each other`,
+        hint: `Give each environment credentials of its own account, such as ${variable2}, and state that as its account in the file`,
+        file: first2.file
+      }
+    ];
+  });
+}
 function identityOf3({ sid: sid2, address: address2 }) {
   const identity = sid2 ?? address2;
   return identity === null ? [] : [identity];
@@ -17856,6 +17881,7 @@ var NOTHING_REMOVED;
 var init_plan_environment = __esm({
   "src/engine/plan-environment.ts"() {
     "use strict";
+    init_variables();
     init_names();
     init_plan2();
     init_applied_sids();
@@ -52940,7 +52966,7 @@ async function openSession(args, world, options = {}) {
     }
   };
   return {
-    accounts: sandbox === null ? accounts : withDefaultAccount(accounts, sandbox.account),
+    accounts: sandbox === null ? accounts : withDefaultAccounts(accounts, sandbox),
     onEvent: narrate(world),
     async close() {
       log?.close();
@@ -52957,7 +52983,7 @@ async function openLog({ clock, progress, stderr }) {
   });
 }
 async function embed(directory, { clock, progress, signal }) {
-  const [{ joinSandbox: joinSandbox2 }, { sandboxCredentials }] = await Promise.all([
+  const [{ joinSandbox: joinSandbox2 }, { accountOfEnvironment, sandboxCredentials }] = await Promise.all([
     Promise.resolve().then(() => (init_join2(), join_exports)),
     Promise.resolve().then(() => __toESM(require_credentials(), 1))
   ]);
@@ -52967,10 +52993,13 @@ async function embed(directory, { clock, progress, signal }) {
     onWait: ({ pid }) => progress.update(`Waiting for the command of process ${pid}, which uses the sandbox`)
   });
   const { TWILIO_ACCOUNT_SID: account, ...env } = sandboxCredentials(sandbox.url);
-  return { env, account, close: () => sandbox.close() };
+  return { env, account, accountOf: accountOfEnvironment, close: () => sandbox.close() };
 }
-function withDefaultAccount(accounts, account) {
-  const named6 = (request) => ({ ...request, account: request.account ?? account });
+function withDefaultAccounts(accounts, { account, accountOf }) {
+  const named6 = (request) => {
+    const usual = request.isOneOfSeveral === true ? accountOf(request.environment) : account;
+    return { ...request, account: request.account ?? usual };
+  };
   return {
     describe: (request) => accounts.describe(named6(request)),
     open: (request) => accounts.open(named6(request)),
@@ -54663,13 +54692,28 @@ function fieldsOf5(entries, levels, context) {
     const fields = ownFields(first2, { bare, environment: only, context });
     return isDeclaredIn(bare, only.name) ? fields : [{ key: "environments", value: [{ key: only.name, value: fields }] }];
   }
-  const overrides = environments.flatMap((environment) => {
-    const entry = entries.find((one2) => one2.environment === environment.name);
-    if (entry !== void 0)
-      return [{ key: environment.name, value: ownFields(entry, { bare, environment, context }) }];
-    return isDeclaredIn(bare, environment.name) ? [{ key: environment.name, value: "false" }] : [];
+  const own5 = new Map(
+    environments.flatMap((environment) => {
+      const entry = entries.find((one2) => one2.environment === environment.name);
+      if (entry === void 0) return [];
+      return [[environment.name, ownFields(entry, { bare, environment, context })]];
+    })
+  );
+  const shared2 = sharedBy([...own5.values()]);
+  const overrides = environments.flatMap(({ name }) => {
+    const fields = own5.get(name);
+    if (fields === void 0) return isDeclaredIn(bare, name) ? [{ key: name, value: "false" }] : [];
+    const rest = fields.filter((field2) => !isAmong2(field2, shared2));
+    return rest.length === 0 && isDeclaredIn(bare, name) ? [] : [{ key: name, value: rest }];
   });
-  return [{ key: "environments", value: overrides }];
+  return overrides.length === 0 ? shared2 : [...shared2, { key: "environments", value: overrides }];
+}
+function sharedBy([first2 = [], ...others]) {
+  if (others.length === 0) return [];
+  return first2.filter((field2) => others.every((fields) => isAmong2(field2, fields)));
+}
+function isAmong2({ key, value }, fields) {
+  return fields.some((field2) => field2.key === key && field2.value === value);
 }
 function ownFields(entry, entryContext) {
   const { bare, environment, context } = entryContext ?? {};
@@ -54755,6 +54799,9 @@ var init_new_entry = __esm({
 // src/declaration/edit/add-entries.ts
 function addEntries(text3, entries) {
   return addItems(text3, entries, fieldsOf5);
+}
+function apart(splices, { isFlow: isFlow2, lineEnd: lineEnd2 }) {
+  return isFlow2 ? splices : splices.map((splice) => ({ ...splice, text: lineEnd2 + splice.text }));
 }
 function markOf2(text3) {
   return text3.startsWith("\uFEFF") ? "\uFEFF" : "";
@@ -54861,11 +54908,7 @@ var init_add_entries = __esm({
           else splices.push(...intoValue(own5, block.value, layout));
         }
         if (missing4.length === 0) return splices;
-        const blank = layout.isFlow ? "" : layout.lineEnd;
-        return [
-          ...splices,
-          ...intoMap(root2, missing4, layout).map((splice) => ({ ...splice, text: blank + splice.text }))
-        ];
+        return [...splices, ...apart(intoMap(root2, missing4, layout), layout)];
       }
       #intoSite(name, entries) {
         const layout = this.#layout;
