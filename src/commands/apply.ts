@@ -135,12 +135,12 @@ async function printReport(
   if (await printSync(report, args.format, world)) await printBelow(remaining, sources, world);
   else {
     const [{ renderOutcomes }, { renderEnd, renderResults }] = await Promise.all([
-      import('../render/terminal.ts'),
+      import('../render/outcomes.ts'),
       import('../render/endings.ts'),
     ]);
     const style = styleOf(world);
     const show = await printerFor(world.stdout);
-    show(renderOutcomes(report, style.colours));
+    show(renderOutcomes(report, { ...style, full: args.full || args.verbose }));
     await printBelow(remaining, sources, world);
     show(`\n${renderResults(await namedBy(earlier, report), style)}`);
     const checks = report.environments.flatMap((environment) => environment.result?.checks ?? []);

@@ -41,6 +41,11 @@ export const EXISTS: Reason = {
 };
 export const WAITS: Reason = { message: 'deletes wait until everything else has succeeded' };
 
+/** True where somebody else changed the address between the plan and the write. */
+export function isSomebodyElses({ error }: Outcome): boolean {
+  return [CHANGED, GONE, EXISTS].some(({ message }) => message === error?.message);
+}
+
 export function describe(error: Reason, change: Change): OutcomeError {
   return {
     message: error.message,

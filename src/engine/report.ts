@@ -4,7 +4,7 @@ import type { Change, Plan } from '../plan/change.ts';
 import type { Refusal } from '../plan/guard.ts';
 import type { CheckResult } from './check.ts';
 import type { GuardChange } from './guard-changes.ts';
-import type { Outcome } from './outcome.ts';
+import { isSomebodyElses, type Outcome } from './outcome.ts';
 
 /** How an apply went in one environment. */
 export interface ApplyResult {
@@ -89,6 +89,12 @@ function hasFailed({ problems, result, waitsFor }: EnvironmentReport): boolean {
   if (problems.some(isError) || waitsFor.length > 0) return true;
   if (result === null) return false;
   return !result.verified || (result.checks ?? []).some((check) => check.status === 'failed');
+}
+
+/** True where another apply would undo what somebody else did meanwhile. */
+export function isContested({ problems, result }: Pick<EnvironmentReport, 'problems' | 'result'>): boolean {
+  const outcomes = result?.outcomes ?? [];
+  return problems.some(({ code }) => code === 'changed-meanwhile') || outcomes.some(isSomebodyElses);
 }
 
 /** SIDs by key after an apply, in the order of keys. */

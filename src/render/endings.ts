@@ -1,6 +1,7 @@
 import type { Colors } from 'picocolors/types.js';
 import type { Outcome } from '../engine/outcome.ts';
-import type { ApplyResult, EnvironmentReport, SyncReport } from '../engine/report.ts';
+import { type ApplyResult, type EnvironmentReport, isContested, type SyncReport } from '../engine/report.ts';
+import type { Change } from '../plan/change.ts';
 import type { TerminalStyle } from './change.ts';
 import { visible } from './escape.ts';
 import { reasonNotPlanned } from './terminal.ts';
@@ -8,6 +9,9 @@ import { namesOfSome, plural } from './wording.ts';
 
 /** Up to so many environments that are verified have a line each. */
 const MOST_ALONE = 3;
+
+/** So many changes that are left to do are named. */
+const MOST_LEFT = 3;
 
 /** How an apply ended in each environment, equal endings together, what is not done last. */
 export function renderResults(report: SyncReport, { colours }: TerminalStyle): string {
@@ -99,12 +103,21 @@ function waitingText(names: readonly string[]): string {
   return `Waiting: nothing was written, because ${which} ${names.length === 1 ? 'is' : 'are'} not done`;
 }
 
-function unfinishedText({ result, requests }: EnvironmentReport, colours: Colors): string {
+function unfinishedText(environment: EnvironmentReport, colours: Colors): string {
+  const { result, requests } = environment;
   const cost = colours.dim(`(${plural(requests, 'request')})`);
-  const isToMend = result?.outcomes.some(isWrong) === true;
+  const state = result === null ? '' : stateOf(result, isContested(environment));
+  const way = `${colours.cyan('→')} ${wayOn(environment)}`;
+  return `${colours.red('✖')} ${colours.bold('Not done')}: ${state} ${cost}\n  ${way}`;
+}
+
+function wayOn(environment: EnvironmentReport): string {
+  if (isContested(environment)) {
+    return 'Plan again before you apply again: somebody else changes the same addresses';
+  }
+  const isToMend = environment.result?.outcomes.some(isWrong) === true;
   const way = isToMend ? 'Mend what failed as told above, then apply again' : 'Run apply again';
-  const again = `${colours.cyan('→')} ${way}: what is done drops out`;
-  return `${colours.red('✖')} ${colours.bold('Not done')}: ${result === null ? '' : stateOf(result)} ${cost}\n  ${again}`;
+  return `${way}: what is done drops out`;
 }
 
 /** Answers of the kind "bad request" that pass by themselves: timeouts, conflicts and limits. */
@@ -116,15 +129,29 @@ function isWrong({ status, error }: Outcome): boolean {
   return status === 'failed' && answer >= 400 && answer < 500 && !PASSING.has(answer);
 }
 
-function stateOf({ outcomes, remaining }: ApplyResult): string {
+function stateOf({ outcomes, remaining }: ApplyResult, contested: boolean): string {
   const count = (status: Outcome['status']) => outcomes.filter((item) => item.status === status).length;
   const counts = (['applied', 'failed', 'skipped'] as const)
     .filter((status) => count(status) > 0)
     .map((status) => `${count(status)} ${status}`);
-  const left = remaining.map((change) => `${change.action} ${visible(change.key)}`).join(', ');
-  const state =
-    left === '' ? stateWithoutRemains(count('applied') === outcomes.length) : `still to do: ${left}`;
-  return `${counts.join(', ')}; ${state}`;
+  const applied = new Set(outcomes.flatMap(({ key, status }) => (status === 'applied' ? [key] : [])));
+  const lost = remaining.filter(({ key }) => applied.has(key)).length;
+  const again = contested ? 'changed by somebody else since' : 'not seen in the account yet';
+  const left = remaining.filter(({ key }) => !applied.has(key));
+  const parts = [
+    ...(lost === 0 ? [] : [`${lost} of what was applied ${again}`]),
+    ...(left.length === 0 ? [] : [`still to do: ${someOf(left)}`]),
+  ];
+  const state = remaining.length === 0 ? [stateWithoutRemains(count('applied') === outcomes.length)] : parts;
+  return [counts.join(', '), ...state].join('; ');
+}
+
+/** The first few changes; the next plan has all of them. */
+function someOf(changes: readonly Change[]): string {
+  const shown = changes.length === MOST_LEFT + 1 ? changes : changes.slice(0, MOST_LEFT);
+  const names = shown.map((change) => `${change.action} ${visible(change.key)}`);
+  const more = changes.length - shown.length;
+  return more === 0 ? names.join(', ') : `${names.join(', ')} and ${more} more`;
 }
 
 /** Nothing remains, and yet it is not verified: nobody could look, or what failed has taken effect after all. */

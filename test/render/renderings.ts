@@ -10,6 +10,7 @@ import { renderExplanation, renderExplanationMarkdown } from '../../src/render/e
 import { renderImported, renderImportedMarkdown } from '../../src/render/imported.ts';
 import { renderSyncJson, renderValidateJson } from '../../src/render/json.ts';
 import { renderSummary, renderSyncMarkdown, renderValidateMarkdown } from '../../src/render/markdown.ts';
+import { renderOutcome, renderOutcomes } from '../../src/render/outcomes.ts';
 import {
   outputsData,
   renderDotenv,
@@ -21,7 +22,7 @@ import { renderPlan } from '../../src/render/plan.ts';
 import { renderProblems } from '../../src/render/problems.ts';
 import { renderTotal, renderTry, renderWait } from '../../src/render/requests.ts';
 import { renderAppSettings, renderSnippet, renderSnippetMarkdown } from '../../src/render/snippet.ts';
-import { renderOutcome, renderOutcomes, renderRefusals } from '../../src/render/terminal.ts';
+import { renderRefusals } from '../../src/render/terminal.ts';
 import { renderValidity } from '../../src/render/validity.ts';
 import { printYaml } from '../../src/yaml/print.ts';
 import { ACCOUNT, sidOf } from '../support/build-state.ts';
@@ -42,7 +43,8 @@ export async function terminalTexts(input: HostileInput): Promise<readonly strin
   return [
     renderPlan(given, { ...style, full: false }),
     renderPlan(given, { ...style, full: true }),
-    renderOutcomes(given, colours),
+    renderOutcomes(given, { colours, full: false }),
+    renderOutcomes(given, { colours, full: true }),
     renderResults(given, style),
     renderEnd(given, colours),
     renderResults({ ...given, ended: 'declined' }, style),

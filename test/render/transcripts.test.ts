@@ -2,9 +2,10 @@ import pc from 'picocolors';
 import { describe, expect, test } from 'vitest';
 import { renderResults } from '../../src/render/endings.ts';
 import { renderSyncMarkdown } from '../../src/render/markdown.ts';
+import { renderOutcome } from '../../src/render/outcomes.ts';
 import { renderPlan } from '../../src/render/plan.ts';
 import { renderProblems } from '../../src/render/problems.ts';
-import { renderOutcome, renderRefusals } from '../../src/render/terminal.ts';
+import { renderRefusals } from '../../src/render/terminal.ts';
 import { ACCOUNT, desired, sidOf } from '../support/build-state.ts';
 import {
   environment,

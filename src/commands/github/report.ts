@@ -54,13 +54,13 @@ export async function reportPlanning(
   { world, runner }: Job,
 ): Promise<void> {
   const { renderPlan } = await import('../../render/plan.ts');
-  const { renderOutcomes } = await import('../../render/terminal.ts');
+  const { renderOutcomes } = await import('../../render/outcomes.ts');
   const { renderEnd, renderResults } = await import('../../render/endings.ts');
   world.progress.clear();
   const style = styleOf(world);
   world.stdout.write(renderPlan(report, { ...style, full: false }));
   if (report.kind === 'apply') {
-    world.stdout.write(renderOutcomes(report, style.colours));
+    world.stdout.write(renderOutcomes(report, { ...style, full: true }));
     world.stdout.write(`\n${renderResults(report, style)}`);
     await printChecks(report, world);
     world.stdout.write(renderEnd(report, style.colours));
