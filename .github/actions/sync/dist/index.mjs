@@ -9187,8 +9187,6 @@ var init_change = __esm({
 var terminal_exports = {};
 __export(terminal_exports, {
   reasonNotPlanned: () => reasonNotPlanned,
-  renderOutcome: () => renderOutcome,
-  renderOutcomes: () => renderOutcomes,
   renderRefusals: () => renderRefusals
 });
 function reasonNotPlanned(environment) {
@@ -9196,48 +9194,6 @@ function reasonNotPlanned(environment) {
   const refusal3 = environment.refusals[0];
   const found2 = problem4?.shared?.message ?? problem4?.message;
   return visible(refusal3?.message ?? found2 ?? "the account could not be read");
-}
-function renderOutcomes(report, colours) {
-  const isNamed2 = report.environments.length > 1;
-  const ended = report.environments.flatMap(
-    ({ name, result, plan: plan2 }) => (result?.outcomes ?? []).map((outcome) => {
-      const change = plan2?.changes.find(({ key }) => key === outcome.key);
-      return { outcome, where: isNamed2 ? name : null, place: placeOf(change, report.file) };
-    })
-  );
-  const lines2 = ended.toSorted((one2, other) => rankOf(one2.outcome) - rankOf(other.outcome)).map(({ outcome, where, place }) => `${renderOutcome(outcome, colours, { where, place })}
-`);
-  return lines2.length === 0 ? "" : `
-${lines2.join("")}`;
-}
-function rankOf({ status, action }) {
-  return status === "applied" && action === "delete" ? 1 : RANKS[status];
-}
-function placeOf(change, file2) {
-  return change?.at == null ? null : `${change.file ?? file2}:${change.at.line}`;
-}
-function renderOutcome(outcome, colours, { where: environment, place } = { where: null, place: null }) {
-  const where = environment === null ? "" : ` in ${visible(environment)}`;
-  const at = place === null ? "" : ` ${colours.dim(`(${visible(place)})`)}`;
-  const sid2 = outcome.sid === null ? "" : colours.dim(`  ${visible(outcome.sid)}`);
-  const key = colours.bold(visible(outcome.key));
-  switch (outcome.status) {
-    case "applied": {
-      const { done, note } = doneWords(outcome);
-      return `  ${colours.green("✔")} ${done} ${key}${where}${sid2}${note === null ? "" : colours.dim(` (${note})`)}`;
-    }
-    case "failed":
-      return `  ${colours.red("✖")} ${outcome.action} ${key}${where}${at} failed: ${errorText(outcome, colours)}`;
-    case "skipped":
-      return `  ${colours.yellow("○")} ${outcome.action} ${key}${where} skipped: ${errorText(outcome, colours)}`;
-  }
-}
-function errorText({ error: error3 }, colours) {
-  if (error3 === null) return "no reason was given";
-  const suffix = error3.requestId === null ? "" : colours.dim(` (${visible(error3.requestId)})`);
-  const hint = error3.hint === null ? "" : `
-      ${colours.cyan("→")} ${visible(error3.hint)}`;
-  return `${visible(error3.message)}${suffix}${hint}`;
 }
 function renderRefusals(report, colours) {
   const style = { colours, width: BESIDE_WIDTH, file: report.file };
@@ -9260,15 +9216,13 @@ ${renderChange(viewOf3(fresh), style)}
 ${was}
 `;
 }
-var RANKS, BESIDE_WIDTH;
+var BESIDE_WIDTH;
 var init_terminal2 = __esm({
   "src/render/terminal.ts"() {
     "use strict";
     init_change();
     init_escape();
     init_view();
-    init_wording();
-    RANKS = { applied: 0, skipped: 2, failed: 3 };
     BESIDE_WIDTH = 80;
   }
 });
@@ -12944,7 +12898,7 @@ function secretsIn(env) {
 function accountsIn(env) {
   return Object.keys(env).filter((name) => name.startsWith("TWILIO_ACCOUNT_SID")).map((name) => env[name]);
 }
-function placeOf2({ title, file: file2, at }) {
+function placeOf({ title, file: file2, at }) {
   if (file2 === null) return { title };
   if (at === null) return { title, file: file2 };
   const { line: line3, column, endLine, endColumn } = at;
@@ -13009,7 +12963,7 @@ var init_runner = __esm({
       annotate(annotations) {
         for (const annotation2 of annotations) {
           const say = { error: error2, warning: warning2, notice: notice2 }[annotation2.level];
-          say(annotation2.message, placeOf2(annotation2));
+          say(annotation2.message, placeOf(annotation2));
         }
       }
       /** Without a file for them they would become a command that GitHub has done away with. */
@@ -13365,6 +13319,207 @@ var init_unit = __esm({
   }
 });
 
+// src/plan/compare.ts
+function normalise(live, catalogue) {
+  const { state } = live;
+  const service2 = state.service === catalogue.defaultService ? "default" : state.service;
+  return { ...state, service: service2, integration: named2(state.integration, catalogue) };
+}
+function named2(integration, catalogue) {
+  if (integration?.type === "webhook") return { ...integration, method: integration.method ?? "POST" };
+  if (integration?.type !== "studio") return integration;
+  const flowName = integration.flow === null ? null : catalogue.flowNames.get(integration.flow) ?? null;
+  return { ...integration, flowName };
+}
+function stateAfter(desired, live) {
+  return {
+    friendlyName: desired.friendlyName === void 0 ? live?.friendlyName ?? null : desired.friendlyName,
+    enabled: desired.enabled,
+    integration: keepRetryCount(desired.integration, live?.integration ?? null),
+    service: desired.service ?? live?.service ?? "default"
+  };
+}
+function keepRetryCount(desired, live) {
+  if (desired.type !== "studio" || desired.retryCount !== null || live?.type !== "studio") return desired;
+  const kept = { ...desired, retryCount: live.retryCount };
+  return kept;
+}
+function differences(before, after) {
+  const left = fieldsOf(before);
+  const right = fieldsOf(after);
+  const paths = [.../* @__PURE__ */ new Set([...left.keys(), ...right.keys()])].sort();
+  const changes2 = [];
+  for (const path of paths) {
+    const change = { path, before: left.get(path) ?? null, after: right.get(path) ?? null };
+    if (!sameValue(change.before, change.after)) changes2.push(change);
+  }
+  return changes2;
+}
+function fieldsOf(state) {
+  const fields = /* @__PURE__ */ new Map();
+  if (state === null) return fields;
+  if (state.address !== void 0) fields.set("address", state.address);
+  fields.set("friendlyName", state.friendlyName);
+  fields.set("enabled", state.enabled);
+  fields.set("service", state.service);
+  if (state.integration === null) return fields;
+  fields.set("integration.type", state.integration.type);
+  switch (state.integration.type) {
+    case "studio":
+      fields.set("integration.flow", state.integration.flow);
+      fields.set("integration.retryCount", state.integration.retryCount);
+      break;
+    case "webhook":
+      fields.set("integration.url", state.integration.url);
+      fields.set("integration.method", state.integration.method);
+      fields.set("integration.events", state.integration.events);
+      break;
+    case "default":
+      break;
+  }
+  return fields;
+}
+function sameValue(left, right) {
+  if (Array.isArray(left) && Array.isArray(right)) {
+    return left.length === right.length && left.every((item, index) => item === right[index]);
+  }
+  return left === right;
+}
+var init_compare = __esm({
+  "src/plan/compare.ts"() {
+    "use strict";
+  }
+});
+
+// src/engine/create.ts
+async function createOnce2(change, ports) {
+  const { store, search, clock, random, normalise: normalise2, signal } = ports;
+  const deadline = clock.now() + BUDGET;
+  let mayBeOurs = false;
+  for (let pauses = 0; ; ) {
+    let doubt;
+    try {
+      const { sid: sid2 } = await store.create(wantedBy(change, ports.defaultService), signal);
+      return { sid: sid2, by: "this-run" };
+    } catch (error3) {
+      if (!(error3 instanceof ApiError) || !mayExistAfter(error3)) throw error3;
+      doubt = error3;
+    }
+    const isTaken = doubt.details.ambiguous !== true;
+    mayBeOurs ||= !isTaken;
+    for (let looks = 1; ; looks += 1) {
+      const found2 = await search.find(change.address);
+      if (found2 !== null && !holds(normalise2(found2), change)) return null;
+      if (found2 !== null) return { sid: found2.sid, by: mayBeOurs ? "this-run" : "somebody-else" };
+      if (isTaken && looks === 1) await refuseOtherType(change.address, store);
+      if (!isWorthWaiting(doubt) || clock.now() >= deadline || signal.aborted) throw doubt;
+      if (looks > LOOKS && !isTaken) break;
+      await clock.sleep(random() * Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** pauses), signal);
+      pauses += 1;
+    }
+  }
+}
+async function refuseOtherType(address2, store) {
+  const type = await store.typeOf(address2);
+  if (type === null || type === "chat") return;
+  throw new ApiError({
+    kind: "refused",
+    message: `the account has ${JSON.stringify(address2)} as an address of type ${JSON.stringify(type)}, not chat`,
+    hint: "Declare the address of a chat; addresses of other types are never touched"
+  });
+}
+function mayExistAfter({ details: details2, stopsEverything }) {
+  return !stopsEverything && (details2.ambiguous === true || details2.kind === "refused");
+}
+function isWorthWaiting({ details: details2 }) {
+  return details2.ambiguous === true || details2.status === 409;
+}
+function holds(live, { after, kept }) {
+  const now = fieldsOf(live);
+  const isOpen3 = (path) => path === "address" || kept.some((field2) => field2 === path);
+  return [...fieldsOf(after)].every(
+    ([path, value]) => isOpen3(path) || sameValue(value, now.get(path) ?? null)
+  );
+}
+function wantedBy(change, defaultService) {
+  const { action, address: address2, before, after, kept, successor } = change;
+  if (after === null) throw new TypeError("a delete leaves nothing behind");
+  const { address: _, ...state } = after;
+  const clears = successor !== null || action === "update" && before !== null && before.friendlyName !== null;
+  const declared2 = state.friendlyName ?? (clears ? null : void 0);
+  const friendlyName = kept.includes("friendlyName") ? void 0 : declared2;
+  const { integration } = state;
+  const isOpen3 = integration?.type === "studio" && kept.includes("integration.retryCount");
+  return {
+    address: address2,
+    state: {
+      ...state,
+      friendlyName,
+      service: serviceToSend(change, state.service, defaultService),
+      integration: isOpen3 ? { ...integration, retryCount: null } : integration
+    }
+  };
+}
+function serviceToSend({ action, before, successor }, service2, defaultService) {
+  if (service2 !== "default") return service2;
+  const isUnset = successor === null && (action !== "update" || before?.service === "default");
+  return isUnset ? void 0 : defaultService;
+}
+function wayAroundRefusal({ status, code: code3 }, { action, address: address2 }) {
+  const creates2 = action === "create" || action === "replace";
+  if (!creates2 || status !== 400 || !DEPLOYMENT_KEY.test(address2)) return null;
+  if (code3 !== void 0 && OTHER_REASONS.has(code3)) return null;
+  return `Webchat 3 keys can so far only be linked in the Console: in Flex > Manage > Messaging, create a chat address with the deployment key ${address2}, then run again, and it is adopted`;
+}
+var BUDGET, LOOKS, FIRST_PAUSE, LONGEST_PAUSE, DEPLOYMENT_KEY, OTHER_REASONS;
+var init_create2 = __esm({
+  "src/engine/create.ts"() {
+    "use strict";
+    init_problem();
+    init_compare();
+    BUDGET = 6e4;
+    LOOKS = 2;
+    FIRST_PAUSE = 1e3;
+    LONGEST_PAUSE = 8e3;
+    DEPLOYMENT_KEY = /^CV[0-9a-fA-F]{32}$/;
+    OTHER_REASONS = /* @__PURE__ */ new Set([20409, 45789, 50050, 50055, 50065, 50365, 50367, 50372]);
+  }
+});
+
+// src/engine/outcome.ts
+function isSomebodyElses({ error: error3 }) {
+  return [CHANGED, GONE, EXISTS].some(({ message }) => message === error3?.message);
+}
+function describe(error3, change) {
+  return {
+    message: error3.message,
+    hint: wayAroundRefusal(error3, change) ?? error3.hint ?? null,
+    code: error3.code ?? null,
+    status: error3.status ?? null,
+    requestId: error3.requestId ?? null
+  };
+}
+var CHANGED, GONE, EXISTS, WAITS;
+var init_outcome = __esm({
+  "src/engine/outcome.ts"() {
+    "use strict";
+    init_create2();
+    CHANGED = {
+      message: "the address was changed by somebody else after it was planned",
+      hint: "Plan again: the plan shows what differs now"
+    };
+    GONE = {
+      message: "the address was removed by somebody else after it was planned",
+      hint: "Plan again: an address that the file still declares is created anew"
+    };
+    EXISTS = {
+      message: "the address was created by somebody else after it was planned, with other settings",
+      hint: "Plan again: it is adopted, and the plan shows what differs"
+    };
+    WAITS = { message: "deletes wait until everything else has succeeded" };
+  }
+});
+
 // src/engine/report.ts
 function hasChanges(report) {
   return report.environments.some((environment) => (environment.plan?.changes.length ?? 0) > 0);
@@ -13383,6 +13538,10 @@ function hasFailed({ problems, result, waitsFor: waitsFor2 }) {
   if (result === null) return false;
   return !result.verified || (result.checks ?? []).some((check2) => check2.status === "failed");
 }
+function isContested({ problems, result }) {
+  const outcomes = result?.outcomes ?? [];
+  return problems.some(({ code: code3 }) => code3 === "changed-meanwhile") || outcomes.some(isSomebodyElses);
+}
 function sidsAfter({
   plan: plan2,
   result
@@ -13398,6 +13557,7 @@ var init_report = __esm({
   "src/engine/report.ts"() {
     "use strict";
     init_problem();
+    init_outcome();
   }
 });
 
@@ -13595,7 +13755,7 @@ var init_key_list = __esm({
 });
 
 // src/render/group-parts.ts
-function placeOf3({ at, file: file2 }, style) {
+function placeOf2({ at, file: file2 }, style) {
   return at === null ? "" : `${visible(file2 ?? style.file)}:${at.line}`;
 }
 function whereText(names, { environments }) {
@@ -13681,13 +13841,13 @@ function verdictOf(environments, colours) {
   return { verdict, rest: `(${rest.join(", ")})` };
 }
 function unplannedLines(environments, { colours, width }) {
-  const byReason = /* @__PURE__ */ new Map();
+  const byReason2 = /* @__PURE__ */ new Map();
   for (const environment of environments) {
     if (environment.plan !== null) continue;
     const reason = reasonNotPlanned(environment);
-    byReason.set(reason, [...byReason.get(reason) ?? [], visible(environment.name)]);
+    byReason2.set(reason, [...byReason2.get(reason) ?? [], visible(environment.name)]);
   }
-  return [...byReason].flatMap(([reason, names]) => {
+  return [...byReason2].flatMap(([reason, names]) => {
     const said = `${colours.red("no plan")}: ${reason}`;
     if (names.length <= MOST_ALONE2) return [`${names.map(colours.bold).join(", ")}: ${said}`];
     const isAll = names.length === environments.length;
@@ -13741,7 +13901,7 @@ function manyText(group, style) {
 function createCells(item, style) {
   const { view, environments } = item;
   const { change, notes } = view;
-  const facts = [placeOf3(change, style), whereText(environments, style).trimStart(), ...notes.map(visible)];
+  const facts = [placeOf2(change, style), whereText(environments, style).trimStart(), ...notes.map(visible)];
   const rest = facts.filter((text3) => text3 !== "").join("  ");
   return [visible(change.key), visible(change.address), targetText(item), rest];
 }
@@ -13997,6 +14157,87 @@ var init_plan = __esm({
   }
 });
 
+// src/render/outcomes.ts
+var outcomes_exports = {};
+__export(outcomes_exports, {
+  renderOutcome: () => renderOutcome,
+  renderOutcomes: () => renderOutcomes
+});
+function renderOutcomes(report, style) {
+  const ended = report.environments.flatMap((environment) => endedIn(environment, report)).toSorted((one2, other) => rankOf(one2.outcome) - rankOf(other.outcome));
+  const lines2 = byReason(ended).flatMap((group) => groupLines(group, style));
+  return lines2.length === 0 ? "" : `
+${lines2.map((line3) => `${line3}
+`).join("")}`;
+}
+function endedIn({ name, result, plan: plan2 }, report) {
+  const where = report.environments.length > 1 ? name : null;
+  const changes2 = new Map((plan2?.changes ?? []).map((change) => [change.key, change]));
+  return (result?.outcomes ?? []).map((outcome) => {
+    const place = placeOf3(changes2.get(outcome.key), report.file);
+    return { outcome, where, place };
+  });
+}
+function placeOf3(change, file2) {
+  return change?.at == null ? null : `${change.file ?? file2}:${change.at.line}`;
+}
+function rankOf({ status, action }) {
+  return status === "applied" && action === "delete" ? 1 : RANKS[status];
+}
+function byReason(ended) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const one2 of ended) {
+    const { status, error: error3 } = one2.outcome;
+    const reason = error3 === null ? one2 : JSON.stringify([status, error3.message, error3.hint]);
+    const known = groups.get(reason);
+    if (known === void 0) groups.set(reason, [one2]);
+    else known.push(one2);
+  }
+  return [...groups.values()];
+}
+function groupLines(group, { colours, full }) {
+  const isShort = full || group.length <= MOST_ALONE4 + 1;
+  const shown2 = isShort ? group : group.slice(0, MOST_ALONE4);
+  const lines2 = shown2.map(({ outcome, ...at }) => renderOutcome(outcome, colours, at));
+  const left = group.length - shown2.length;
+  if (left === 0) return lines2;
+  const verb = group[0]?.outcome.status === "failed" ? "failed" : "skipped";
+  return [...lines2, colours.dim(`    and ${left} more ${verb} for the same reason (--full lists them)`)];
+}
+function renderOutcome(outcome, colours, { where: environment, place } = { where: null, place: null }) {
+  const where = environment === null ? "" : ` in ${visible(environment)}`;
+  const at = place === null ? "" : ` ${colours.dim(`(${visible(place)})`)}`;
+  const sid2 = outcome.sid === null ? "" : colours.dim(`  ${visible(outcome.sid)}`);
+  const key = colours.bold(visible(outcome.key));
+  switch (outcome.status) {
+    case "applied": {
+      const { done, note } = doneWords(outcome);
+      return `  ${colours.green("✔")} ${done} ${key}${where}${sid2}${note === null ? "" : colours.dim(` (${note})`)}`;
+    }
+    case "failed":
+      return `  ${colours.red("✖")} ${outcome.action} ${key}${where}${at} failed: ${errorText(outcome, colours)}`;
+    case "skipped":
+      return `  ${colours.yellow("○")} ${outcome.action} ${key}${where} skipped: ${errorText(outcome, colours)}`;
+  }
+}
+function errorText({ error: error3 }, colours) {
+  if (error3 === null) return "no reason was given";
+  const suffix = error3.requestId === null ? "" : colours.dim(` (${visible(error3.requestId)})`);
+  const hint = error3.hint === null ? "" : `
+      ${colours.cyan("→")} ${visible(error3.hint)}`;
+  return `${visible(error3.message)}${suffix}${hint}`;
+}
+var MOST_ALONE4, RANKS;
+var init_outcomes = __esm({
+  "src/render/outcomes.ts"() {
+    "use strict";
+    init_escape();
+    init_wording();
+    MOST_ALONE4 = 3;
+    RANKS = { applied: 0, skipped: 2, failed: 3 };
+  }
+});
+
 // src/render/endings.ts
 var endings_exports = {};
 __export(endings_exports, {
@@ -14007,7 +14248,7 @@ function renderResults(report, { colours }) {
   const { environments } = report;
   const verified = environments.filter(({ result }) => result?.verified === true);
   const unfinished = environments.filter(({ result }) => result !== null && !result.verified);
-  const together4 = verified.length > MOST_ALONE4 ? [verified] : verified.map((one2) => [one2]);
+  const together4 = verified.length > MOST_ALONE5 ? [verified] : verified.map((one2) => [one2]);
   return [
     ...together4.map((group) => ending(group, verifiedText(group, report, colours), report)),
     ...untouched(report, colours),
@@ -14063,13 +14304,13 @@ function verifiedText(group, { file: file2 }, colours) {
   return `${colours.green("✔")} ${colours.bold("Verified")}: ${what}, and ${holds2} what ${visible(file2)} declares, ${addresses} ${cost}`;
 }
 function untouched(report, colours) {
-  const byReason = /* @__PURE__ */ new Map();
+  const byReason2 = /* @__PURE__ */ new Map();
   for (const environment of report.environments) {
     if (environment.result !== null) continue;
     const reason = reasonNotAttempted(environment, report, colours);
-    byReason.set(reason, [...byReason.get(reason) ?? [], environment]);
+    byReason2.set(reason, [...byReason2.get(reason) ?? [], environment]);
   }
-  return [...byReason].map(([reason, group]) => ending(group, reason, report));
+  return [...byReason2].map(([reason, group]) => ending(group, reason, report));
 }
 function reasonNotAttempted(environment, report, colours) {
   if (environment.waitsFor.length > 0) return waitingText(environment.waitsFor);
@@ -14086,36 +14327,59 @@ function waitingText(names) {
   const which = names.map(visible).join(", ");
   return `Waiting: nothing was written, because ${which} ${names.length === 1 ? "is" : "are"} not done`;
 }
-function unfinishedText({ result, requests }, colours) {
+function unfinishedText(environment, colours) {
+  const { result, requests } = environment;
   const cost = colours.dim(`(${plural(requests, "request")})`);
-  const isToMend = result?.outcomes.some(isWrong) === true;
+  const state = result === null ? "" : stateOf(result, isContested(environment));
+  const way = `${colours.cyan("→")} ${wayOn(environment)}`;
+  return `${colours.red("✖")} ${colours.bold("Not done")}: ${state} ${cost}
+  ${way}`;
+}
+function wayOn(environment) {
+  if (isContested(environment)) {
+    return "Plan again before you apply again: somebody else changes the same addresses";
+  }
+  const isToMend = environment.result?.outcomes.some(isWrong) === true;
   const way = isToMend ? "Mend what failed as told above, then apply again" : "Run apply again";
-  const again2 = `${colours.cyan("→")} ${way}: what is done drops out`;
-  return `${colours.red("✖")} ${colours.bold("Not done")}: ${result === null ? "" : stateOf(result)} ${cost}
-  ${again2}`;
+  return `${way}: what is done drops out`;
 }
 function isWrong({ status, error: error3 }) {
   const answer = error3?.status ?? 0;
   return status === "failed" && answer >= 400 && answer < 500 && !PASSING.has(answer);
 }
-function stateOf({ outcomes, remaining }) {
+function stateOf({ outcomes, remaining }, contested) {
   const count3 = (status) => outcomes.filter((item) => item.status === status).length;
   const counts = ["applied", "failed", "skipped"].filter((status) => count3(status) > 0).map((status) => `${count3(status)} ${status}`);
-  const left = remaining.map((change) => `${change.action} ${visible(change.key)}`).join(", ");
-  const state = left === "" ? stateWithoutRemains(count3("applied") === outcomes.length) : `still to do: ${left}`;
-  return `${counts.join(", ")}; ${state}`;
+  const applied = new Set(outcomes.flatMap(({ key, status }) => status === "applied" ? [key] : []));
+  const lost = remaining.filter(({ key }) => applied.has(key)).length;
+  const again2 = contested ? "changed by somebody else since" : "not seen in the account yet";
+  const left = remaining.filter(({ key }) => !applied.has(key));
+  const parts = [
+    ...lost === 0 ? [] : [`${lost} of what was applied ${again2}`],
+    ...left.length === 0 ? [] : [`still to do: ${someOf(left)}`]
+  ];
+  const state = remaining.length === 0 ? [stateWithoutRemains(count3("applied") === outcomes.length)] : parts;
+  return [counts.join(", "), ...state].join("; ");
+}
+function someOf(changes2) {
+  const shown2 = changes2.length === MOST_LEFT + 1 ? changes2 : changes2.slice(0, MOST_LEFT);
+  const names = shown2.map((change) => `${change.action} ${visible(change.key)}`);
+  const more = changes2.length - shown2.length;
+  return more === 0 ? names.join(", ") : `${names.join(", ")} and ${more} more`;
 }
 function stateWithoutRemains(isAllApplied) {
   return isAllApplied ? "whether the account is as declared could not be read" : "and yet nothing is left to do";
 }
-var MOST_ALONE4, PASSING;
+var MOST_ALONE5, MOST_LEFT, PASSING;
 var init_endings = __esm({
   "src/render/endings.ts"() {
     "use strict";
+    init_report();
     init_escape();
     init_terminal2();
     init_wording();
-    MOST_ALONE4 = 3;
+    MOST_ALONE5 = 3;
+    MOST_LEFT = 3;
     PASSING = /* @__PURE__ */ new Set([408, 409, 412, 429]);
   }
 });
@@ -14258,13 +14522,13 @@ async function annotate(problems, runner) {
 }
 async function reportPlanning({ sources, report }, summary2, { world, runner }) {
   const { renderPlan: renderPlan2 } = await Promise.resolve().then(() => (init_plan(), plan_exports));
-  const { renderOutcomes: renderOutcomes2 } = await Promise.resolve().then(() => (init_terminal2(), terminal_exports));
+  const { renderOutcomes: renderOutcomes2 } = await Promise.resolve().then(() => (init_outcomes(), outcomes_exports));
   const { renderEnd: renderEnd2, renderResults: renderResults2 } = await Promise.resolve().then(() => (init_endings(), endings_exports));
   world.progress.clear();
   const style = styleOf(world);
   world.stdout.write(renderPlan2(report, { ...style, full: false }));
   if (report.kind === "apply") {
-    world.stdout.write(renderOutcomes2(report, style.colours));
+    world.stdout.write(renderOutcomes2(report, { ...style, full: true }));
     world.stdout.write(`
 ${renderResults2(report, style)}`);
     await printChecks(report, world);
@@ -14557,78 +14821,6 @@ var init_links = __esm({
     "use strict";
     init_github_names();
     APPLY = workflowFile("apply");
-  }
-});
-
-// src/plan/compare.ts
-function normalise(live, catalogue) {
-  const { state } = live;
-  const service2 = state.service === catalogue.defaultService ? "default" : state.service;
-  return { ...state, service: service2, integration: named2(state.integration, catalogue) };
-}
-function named2(integration, catalogue) {
-  if (integration?.type === "webhook") return { ...integration, method: integration.method ?? "POST" };
-  if (integration?.type !== "studio") return integration;
-  const flowName = integration.flow === null ? null : catalogue.flowNames.get(integration.flow) ?? null;
-  return { ...integration, flowName };
-}
-function stateAfter(desired, live) {
-  return {
-    friendlyName: desired.friendlyName === void 0 ? live?.friendlyName ?? null : desired.friendlyName,
-    enabled: desired.enabled,
-    integration: keepRetryCount(desired.integration, live?.integration ?? null),
-    service: desired.service ?? live?.service ?? "default"
-  };
-}
-function keepRetryCount(desired, live) {
-  if (desired.type !== "studio" || desired.retryCount !== null || live?.type !== "studio") return desired;
-  const kept = { ...desired, retryCount: live.retryCount };
-  return kept;
-}
-function differences(before, after) {
-  const left = fieldsOf(before);
-  const right = fieldsOf(after);
-  const paths = [.../* @__PURE__ */ new Set([...left.keys(), ...right.keys()])].sort();
-  const changes2 = [];
-  for (const path of paths) {
-    const change = { path, before: left.get(path) ?? null, after: right.get(path) ?? null };
-    if (!sameValue(change.before, change.after)) changes2.push(change);
-  }
-  return changes2;
-}
-function fieldsOf(state) {
-  const fields = /* @__PURE__ */ new Map();
-  if (state === null) return fields;
-  if (state.address !== void 0) fields.set("address", state.address);
-  fields.set("friendlyName", state.friendlyName);
-  fields.set("enabled", state.enabled);
-  fields.set("service", state.service);
-  if (state.integration === null) return fields;
-  fields.set("integration.type", state.integration.type);
-  switch (state.integration.type) {
-    case "studio":
-      fields.set("integration.flow", state.integration.flow);
-      fields.set("integration.retryCount", state.integration.retryCount);
-      break;
-    case "webhook":
-      fields.set("integration.url", state.integration.url);
-      fields.set("integration.method", state.integration.method);
-      fields.set("integration.events", state.integration.events);
-      break;
-    case "default":
-      break;
-  }
-  return fields;
-}
-function sameValue(left, right) {
-  if (Array.isArray(left) && Array.isArray(right)) {
-    return left.length === right.length && left.every((item, index) => item === right[index]);
-  }
-  return left === right;
-}
-var init_compare = __esm({
-  "src/plan/compare.ts"() {
-    "use strict";
   }
 });
 
@@ -16155,132 +16347,6 @@ var init_address_search = __esm({
         }
       }
     };
-  }
-});
-
-// src/engine/create.ts
-async function createOnce2(change, ports) {
-  const { store, search, clock, random, normalise: normalise2, signal } = ports;
-  const deadline = clock.now() + BUDGET;
-  let mayBeOurs = false;
-  for (let pauses = 0; ; ) {
-    let doubt;
-    try {
-      const { sid: sid2 } = await store.create(wantedBy(change, ports.defaultService), signal);
-      return { sid: sid2, by: "this-run" };
-    } catch (error3) {
-      if (!(error3 instanceof ApiError) || !mayExistAfter(error3)) throw error3;
-      doubt = error3;
-    }
-    const isTaken = doubt.details.ambiguous !== true;
-    mayBeOurs ||= !isTaken;
-    for (let looks = 1; ; looks += 1) {
-      const found2 = await search.find(change.address);
-      if (found2 !== null && !holds(normalise2(found2), change)) return null;
-      if (found2 !== null) return { sid: found2.sid, by: mayBeOurs ? "this-run" : "somebody-else" };
-      if (isTaken && looks === 1) await refuseOtherType(change.address, store);
-      if (!isWorthWaiting(doubt) || clock.now() >= deadline || signal.aborted) throw doubt;
-      if (looks > LOOKS && !isTaken) break;
-      await clock.sleep(random() * Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** pauses), signal);
-      pauses += 1;
-    }
-  }
-}
-async function refuseOtherType(address2, store) {
-  const type = await store.typeOf(address2);
-  if (type === null || type === "chat") return;
-  throw new ApiError({
-    kind: "refused",
-    message: `the account has ${JSON.stringify(address2)} as an address of type ${JSON.stringify(type)}, not chat`,
-    hint: "Declare the address of a chat; addresses of other types are never touched"
-  });
-}
-function mayExistAfter({ details: details2, stopsEverything }) {
-  return !stopsEverything && (details2.ambiguous === true || details2.kind === "refused");
-}
-function isWorthWaiting({ details: details2 }) {
-  return details2.ambiguous === true || details2.status === 409;
-}
-function holds(live, { after, kept }) {
-  const now = fieldsOf(live);
-  const isOpen3 = (path) => path === "address" || kept.some((field2) => field2 === path);
-  return [...fieldsOf(after)].every(
-    ([path, value]) => isOpen3(path) || sameValue(value, now.get(path) ?? null)
-  );
-}
-function wantedBy(change, defaultService) {
-  const { action, address: address2, before, after, kept, successor } = change;
-  if (after === null) throw new TypeError("a delete leaves nothing behind");
-  const { address: _, ...state } = after;
-  const clears = successor !== null || action === "update" && before !== null && before.friendlyName !== null;
-  const declared2 = state.friendlyName ?? (clears ? null : void 0);
-  const friendlyName = kept.includes("friendlyName") ? void 0 : declared2;
-  const { integration } = state;
-  const isOpen3 = integration?.type === "studio" && kept.includes("integration.retryCount");
-  return {
-    address: address2,
-    state: {
-      ...state,
-      friendlyName,
-      service: serviceToSend(change, state.service, defaultService),
-      integration: isOpen3 ? { ...integration, retryCount: null } : integration
-    }
-  };
-}
-function serviceToSend({ action, before, successor }, service2, defaultService) {
-  if (service2 !== "default") return service2;
-  const isUnset = successor === null && (action !== "update" || before?.service === "default");
-  return isUnset ? void 0 : defaultService;
-}
-function wayAroundRefusal({ status, code: code3 }, { action, address: address2 }) {
-  const creates2 = action === "create" || action === "replace";
-  if (!creates2 || status !== 400 || !DEPLOYMENT_KEY.test(address2)) return null;
-  if (code3 !== void 0 && OTHER_REASONS.has(code3)) return null;
-  return `Webchat 3 keys can so far only be linked in the Console: in Flex > Manage > Messaging, create a chat address with the deployment key ${address2}, then run again, and it is adopted`;
-}
-var BUDGET, LOOKS, FIRST_PAUSE, LONGEST_PAUSE, DEPLOYMENT_KEY, OTHER_REASONS;
-var init_create2 = __esm({
-  "src/engine/create.ts"() {
-    "use strict";
-    init_problem();
-    init_compare();
-    BUDGET = 6e4;
-    LOOKS = 2;
-    FIRST_PAUSE = 1e3;
-    LONGEST_PAUSE = 8e3;
-    DEPLOYMENT_KEY = /^CV[0-9a-fA-F]{32}$/;
-    OTHER_REASONS = /* @__PURE__ */ new Set([20409, 45789, 50050, 50055, 50065, 50365, 50367, 50372]);
-  }
-});
-
-// src/engine/outcome.ts
-function describe(error3, change) {
-  return {
-    message: error3.message,
-    hint: wayAroundRefusal(error3, change) ?? error3.hint ?? null,
-    code: error3.code ?? null,
-    status: error3.status ?? null,
-    requestId: error3.requestId ?? null
-  };
-}
-var CHANGED, GONE, EXISTS, WAITS;
-var init_outcome = __esm({
-  "src/engine/outcome.ts"() {
-    "use strict";
-    init_create2();
-    CHANGED = {
-      message: "the address was changed by somebody else after it was planned",
-      hint: "Plan again: the plan shows what differs now"
-    };
-    GONE = {
-      message: "the address was removed by somebody else after it was planned",
-      hint: "Plan again: an address that the file still declares is created anew"
-    };
-    EXISTS = {
-      message: "the address was created by somebody else after it was planned, with other settings",
-      hint: "Plan again: it is adopted, and the plan shows what differs"
-    };
-    WAITS = { message: "deletes wait until everything else has succeeded" };
   }
 });
 
