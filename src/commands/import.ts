@@ -5,9 +5,11 @@ import { declare, declareFiles } from '../declaration/declare.ts';
 import type { Adopted } from '../engine/adopt/adopt.ts';
 import { type ImportResult, importLive as importInto } from '../engine/import.ts';
 import type { World } from '../ports/world.ts';
+import { firstFile } from '../render/first-file.ts';
 import { jsonText } from '../render/json-text.ts';
 import { adoptLive } from './adopt.ts';
 import { declaredBeside } from './beside.ts';
+import { beginningOf, writeBeside } from './first-files.ts';
 import { exactText, type Loaded, readBytes, sourcesOf } from './load.ts';
 import { printProblems, styleOf } from './print.ts';
 import { exitCodeOfReading, type OpenLiveReading, readLive } from './read-live.ts';
@@ -24,10 +26,15 @@ interface Outcome extends ImportResult {
 /** `import`: live addresses that the file does not declare, written into it; with `--adopt`, what it declares otherwise. */
 export async function importLive(args: ImportArgs, world: World): Promise<ExitCode> {
   let result: Outcome = { text: '', imported: [], adopted: [], problems: [] };
+  let isNew = false;
   const target = await targetFor(args, world);
   const seen = await readLive(args, world, {
     async use(open) {
-      if (target.ok) result = await outcomeOf(open, { args, target: target.value }, world);
+      if (!target.ok) return;
+      const outcome = await outcomeOf(open, { args, target: target.value }, world);
+      isNew = outcome.imported.length > 0 && open.sources.get(target.value.file) === '';
+      const { pointer } = await beginningOf(target.value.file, world);
+      result = isNew ? { ...outcome, text: firstFile(outcome.text, pointer) } : outcome;
     },
     async read() {
       return target.ok ? loadTarget(args.file, target.value, world) : { sources: NO_SOURCES, result: target };
@@ -42,6 +49,8 @@ export async function importLive(args: ImportArgs, world: World): Promise<ExitCo
     isWhole && args.write && result.text !== before
       ? await rewrite({ file, before, after: result.text }, world)
       : null;
+  const beside = isNew && written === true ? await writeBeside(await beginningOf(file, world), world) : null;
+  if (beside !== null) problems.push(beside);
   const isLost = typeof written === 'object' && written !== null;
   const said = isLost ? [...problems, written] : problems;
   await printProblems(said, seen.sources, world);

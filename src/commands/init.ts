@@ -1,16 +1,15 @@
-import { dirname, join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Args } from '../args/args.ts';
 import type { ExitCode } from '../base/exit-code.ts';
 import { isDeclarationFolder } from '../base/folder.ts';
+import { environmentsBlock, type NamedAccount, namedAccounts } from '../base/named-accounts.ts';
 import { isError, type Problem, success } from '../base/problem.ts';
-import { findSchema, SCHEMA_FILE, schemaLine } from '../engine/doctor/schema-line.ts';
 import { type ImportResult, importLive } from '../engine/import.ts';
 import type { World } from '../ports/world.ts';
 import { type FirstSteps, firstFile, renderFirstFile } from '../render/first-file.ts';
-import { linesMissingIn } from '../setup/gitignore.ts';
 import { sandboxFlag, word } from '../setup/shell.ts';
-import { exactText, readBytes } from './load.ts';
-import { unwritable } from './load-problems.ts';
+import { type Beginning, beginningOf, schemaText, write, writeBeside } from './first-files.ts';
+import { readBytes } from './load.ts';
 import { printProblems, styleOf } from './print.ts';
 import { readLive } from './read-live.ts';
 import { nothingDeclared } from './target.ts';
@@ -28,7 +27,8 @@ export async function init(args: InitArgs, world: World): Promise<ExitCode> {
     await printProblems([taken], new Map(), world);
     return 1;
   }
-  const read = hasAccount(args, world) ? await readAccount(args, world) : null;
+  const named = args.sandbox === null ? namedAccounts(world.env) : [];
+  const read = hasAccount(args, world) || named.length > 0 ? await readAll(args, named, world) : null;
   const problems = read?.problems ?? [];
   if (problems.some(isError)) {
     await printProblems(problems, new Map(), world);
@@ -36,10 +36,10 @@ export async function init(args: InitArgs, world: World): Promise<ExitCode> {
   }
   const imported = read?.imported ?? [];
   const live = imported.length === 0 ? null : (read?.text ?? null);
-  const found = await findSchema(args.file, world);
-  const text = firstFile(live, schemaLine(found ?? `./${SCHEMA_FILE}`));
-  const schema = found === null ? join(dirname(args.file), SCHEMA_FILE) : null;
-  const written = args.write ? await writeAll({ ...args, text, schema }, world) : [];
+  const beginning = await beginningOf(args.file, world);
+  const { pointer, schema } = beginning;
+  const text = firstFile(live, pointer, environmentsBlock(named));
+  const written = args.write ? await writeAll({ ...args, text, beginning }, world) : [];
   const said = [...problems, ...written];
   if (!args.write) world.stdout.write(text);
   await printProblems(said, new Map(), world);
@@ -83,11 +83,14 @@ function hasAccount({ sandbox }: InitArgs, { env }: World): boolean {
 
 type Read = Pick<ImportResult, 'text' | 'imported' | 'problems'>;
 
-/** What is live, as a file that declares it. */
-async function readAccount(args: InitArgs, world: World): Promise<Read> {
+/** What is live, as a file that declares it. Of several accounts, those that have no credentials yet are told and left out. */
+async function readAll(args: InitArgs, named: readonly NamedAccount[], world: World): Promise<Read> {
   const { file } = args;
-  let result: Read = { text: '', imported: [], problems: [] };
-  const declaration = nothingDeclared(file);
+  const text = named.length === 0 ? '' : `version: 1\n${environmentsBlock(named)}`;
+  let result: Read = { text, imported: [], problems: [] };
+  const nothing = nothingDeclared(file);
+  const environments = named.map(({ name, account }) => ({ name, account, after: [], entries: [] }));
+  const declaration = named.length === 0 ? nothing : { ...nothing, environments };
   const seen = await readLive(args, world, {
     async use({ accounts }) {
       const sources = accounts.map(({ environment, account }) => ({
@@ -95,41 +98,28 @@ async function readAccount(args: InitArgs, world: World): Promise<Read> {
         entries: [],
         ...account,
       }));
-      result = importLive({ file, text: '', declaration, sources });
+      result = importLive({ file, text, declaration, sources });
     },
     async read() {
-      return { sources: new Map([[file, '']]), result: success(declaration) };
+      return { sources: new Map([[file, text]]), result: success(declaration) };
     },
   });
-  return { ...result, problems: [...seen.problems, ...result.problems] };
+  const problems = [...seen.problems, ...result.problems];
+  return { ...result, problems: named.length === 0 ? problems : problems.map(withoutCredentials) };
 }
 
-async function writeAll(
-  { file, text, schema }: { readonly file: string; readonly text: string; readonly schema: string | null },
-  world: World,
-): Promise<readonly Problem[]> {
-  const problem = await write(file, text, world);
-  if (problem !== null) return [problem];
-  const lost = schema === null ? null : await write(schema, await schemaText(), world);
-  if (lost !== null) return [lost];
-  const before = await readBytes('.gitignore', world);
-  const ignored = before.ok ? exactText(before.value) : '';
-  const missing = linesMissingIn(ignored, ['.sandbox']);
-  if (missing.length === 0) return [];
-  const gap = ignored === '' || ignored.endsWith('\n') ? '' : '\n';
-  const other = await write('.gitignore', `${ignored}${gap}${missing.join('\n')}\n`, world);
-  return other === null ? [] : [other];
+/** One of several accounts may get its credentials later: its environment is declared all the same. */
+function withoutCredentials(problem: Problem): Problem {
+  return problem.code === 'missing-credentials' ? { ...problem, severity: 'warning' } : problem;
 }
 
-async function schemaText(): Promise<string> {
-  return (await import('./schema-text.ts')).SCHEMA_TEXT;
+interface Written {
+  readonly file: string;
+  readonly text: string;
+  readonly beginning: Beginning;
 }
 
-async function write(file: string, text: string, world: World): Promise<Problem | null> {
-  try {
-    await world.files.write(resolve(world.cwd, file), text);
-    return null;
-  } catch (error) {
-    return unwritable(file, error);
-  }
+async function writeAll({ file, text, beginning }: Written, world: World): Promise<readonly Problem[]> {
+  const problem = (await write(file, text, world)) ?? (await writeBeside(beginning, world));
+  return problem === null ? [] : [problem];
 }

@@ -1,6 +1,7 @@
 import type { Declared, DeclaredIntegration, Live } from '../base/address.ts';
 import { compareText } from '../base/order.ts';
 import { isError, type Problem, type Result } from '../base/problem.ts';
+import { isSid } from '../base/sid.ts';
 import type { Declaration } from '../declaration/declaration.ts';
 import { declareFiles } from '../declaration/declare.ts';
 import { addEntries, type NewEntry, withSharedDefaults } from '../declaration/edit/add-entries.ts';
@@ -136,6 +137,8 @@ function candidatesOf(found: readonly Found[], request: ImportRequest): readonly
       enabled,
       integration,
       service: writtenService(service, source.catalogue.services),
+      // Where others have a deployment key, an entry without an address looks like one whose key was forgotten.
+      statesAddress: source.live.some((row) => isSid(row.address, 'CV')),
     };
     return [{ source, entry }];
   });

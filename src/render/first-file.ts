@@ -23,10 +23,10 @@ sites:
 
 /**
  * A first file: with the addresses that are live, as importing into nothing has written them, or an example. `pointer` is
- * the line that leads editors to the schema.
+ * the line that leads editors to the schema, `environments` the block of several accounts.
  */
-export function firstFile(imported: string | null, pointer: string): string {
-  return `${pointer}\n${imported ?? EXAMPLE}`;
+export function firstFile(imported: string | null, pointer: string, environments = ''): string {
+  return `${pointer}\n${imported ?? EXAMPLE.replace('version: 1\n', `version: 1\n${environments}`)}`;
 }
 
 export interface FirstSteps {

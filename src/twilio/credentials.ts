@@ -1,3 +1,4 @@
+import { declaring, type NamedAccount, namedAccounts } from '../base/named-accounts.ts';
 import { failure, type Problem, type Result, type SharedWords, success } from '../base/problem.ts';
 import { Secret } from '../base/secret.ts';
 import { sidKind } from '../base/sid.ts';
@@ -40,7 +41,7 @@ const SHAPE: Readonly<Record<Name, RegExp>> = {
  * `foreign-account`; they name variables, never what these hold.
  */
 export function readCredentials(env: Env, request: AccountRequest): Result<Credentials> {
-  const search = new Search(new Variables(env, request.environment), request);
+  const search = new Search(env, request);
   const account = search.account(request.account);
   const login = search.login();
   if (search.problems.length > 0 || account === null || login === null) return failure(...search.problems);
@@ -53,8 +54,11 @@ class Search {
   readonly #environment: string;
   readonly #isOneOfSeveral: boolean;
 
-  constructor(variables: Variables, { environment, isOneOfSeveral = false }: AccountRequest) {
-    this.#variables = variables;
+  readonly #named: readonly NamedAccount[];
+
+  constructor(env: Env, { environment, isOneOfSeveral = false }: AccountRequest) {
+    this.#variables = new Variables(env, environment);
+    this.#named = isOneOfSeveral || environment !== 'default' ? [] : namedAccounts(env);
     this.#environment = environment;
     this.#isOneOfSeveral = isOneOfSeveral;
   }
@@ -136,7 +140,7 @@ class Search {
     const name = this.#name('TWILIO_ACCOUNT_SID');
     this.#missing(
       `The account SID is not set${this.#where}: looked for ${this.#both('TWILIO_ACCOUNT_SID')}`,
-      `Set ${name} to ${what}`,
+      this.#wayOfSeveral() ?? `Set ${name} to ${what}`,
       {
         message: 'The account SID is not set',
         hint: `Set for each of them ${what}`,
@@ -145,7 +149,16 @@ class Search {
     );
   }
 
+  /** Credentials with names of environments wait for a file that declares these. Null where there are none. */
+  #wayOfSeveral(): string | null {
+    const [first] = this.#named;
+    if (first === undefined) return null;
+    return `${first.variable} is set for an environment of that name: declare environments: ${declaring(this.#named)} in the file. Where there is none yet, chat-addresses init writes it`;
+  }
+
   #missingLogin(): void {
+    // What is said of the account leads to these as well.
+    if (this.#named.length > 0 && this.#variables.find('TWILIO_ACCOUNT_SID') === null) return;
     const looked = `${this.#both('TWILIO_API_KEY', 'TWILIO_API_SECRET')}, and for ${this.#both('TWILIO_AUTH_TOKEN')}`;
     const variables = [this.#name('TWILIO_API_KEY'), this.#name('TWILIO_API_SECRET')];
     const way = 'Make a key in the Console under Account > API keys & tokens';

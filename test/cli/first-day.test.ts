@@ -94,6 +94,27 @@ locales:
   await keep(story, 'add');
 });
 
+test('init, import and doctor see credentials with the names of environments', async () => {
+  const story = await Story.begin('Two accounts and no file');
+  const { TWILIO_BASE_URL = '', TWILIO_ACCOUNT_SID = '', TWILIO_AUTH_TOKEN = '' } = { ...story.sandbox.env };
+  const env = {
+    TWILIO_BASE_URL,
+    TWILIO_ACCOUNT_SID_STAGING: TWILIO_ACCOUNT_SID,
+    TWILIO_AUTH_TOKEN_STAGING: TWILIO_AUTH_TOKEN,
+    TWILIO_API_KEY_EU_WEST: `SK${'1'.repeat(32)}`,
+  };
+  const way = `declare environments: { eu-west: {}, staging: { account: ${TWILIO_ACCOUNT_SID} } } in the file`;
+  expect((await story.run('import', env)).stderr).toContain(way);
+  expect((await story.run('doctor', env)).stdout.replaceAll(/\s+/g, ' ')).toContain(way);
+  const written = await story.run('init --write', env);
+  expect(written.code, written.stderr).toBe(0);
+  expect(written.stderr).toContain('TWILIO_API_SECRET_EU_WEST');
+  const text = story.read('addresses.yaml');
+  expect(text).toContain(`environments:\n  eu-west: {}\n  staging: { account: ${TWILIO_ACCOUNT_SID} }\n`);
+  expect(text).toContain('Flex Chat Address');
+  expect((await story.run('plan -e staging --detailed-exitcode', env)).code).toBe(0);
+});
+
 test('add refuses what would make no valid file, and writes nothing', async () => {
   const story = await Story.begin('Entries that cannot be added');
   story.file(

@@ -206,3 +206,18 @@ test('what somebody else writes meanwhile is not lost', async () => {
   expect(story.read('addresses.yaml')).toBe('version: 1\npolicy: {}\n');
   await keep(story, 'import-meanwhile');
 });
+
+test('a first file comes with what init writes, and with the address of each entry', async () => {
+  const story = await Story.begin('A first file by import');
+  await story.sandbox.seed(GROWN);
+  const printed = await story.run('import');
+  expect((await story.run('import --write')).code).toBe(0);
+  const text = story.read('addresses.yaml');
+  expect(text).toBe(printed.stdout);
+  expect(text).toMatch(/^# yaml-language-server: \$schema=\S+\nversion: 1\n/);
+  expect(text).toContain('  careers:\n    address: careers\n');
+  expect(story.read('.gitignore')).toContain('.sandbox');
+  const doctor = await story.run('doctor');
+  expect(doctor.stdout).not.toContain('no line tells editors the schema');
+  expect((await story.run('plan')).stderr).not.toContain('has no "address"');
+});

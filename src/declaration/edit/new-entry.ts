@@ -24,6 +24,8 @@ export interface NewEntry {
   readonly service: string;
   /** Where it is live; null: in the only environment. */
   readonly environment: string | null;
+  /** True where the address is written even if it follows from the key. */
+  readonly statesAddress?: boolean;
   /** True for what was protected when it was declared before. */
   readonly protect?: boolean;
 }
@@ -119,9 +121,11 @@ function writtenIntegration({ integration }: NewEntry, entryContext: EntryContex
   return name === null ? flow(integrationOf(integration)) : scalar(name);
 }
 
-function identityOf({ key, address, sid }: NewEntry): WrittenMap {
+function identityOf({ key, address, sid, statesAddress }: NewEntry): WrittenMap {
   if (checkAddress(address, NOWHERE) !== null) return [{ key: 'sid', value: scalar(sid) }];
-  return address === defaultAddress(key) ? [] : [{ key: 'address', value: scalarText(address) }];
+  return address === defaultAddress(key) && statesAddress !== true
+    ? []
+    : [{ key: 'address', value: scalarText(address) }];
 }
 
 /** A name that no file may hold stays unmanaged, or is unset where one would be inherited. */
