@@ -2115,9 +2115,9 @@ function defaultStringLength(value) {
   return value.length;
 }
 function markdownTable(table2, options) {
-  const settings = options || {};
-  const align = (settings.align || []).concat();
-  const stringLength = settings.stringLength || defaultStringLength;
+  const settings2 = options || {};
+  const align = (settings2.align || []).concat();
+  const stringLength = settings2.stringLength || defaultStringLength;
   const alignments = [];
   const cellMatrix = [];
   const sizeMatrix = [];
@@ -2133,7 +2133,7 @@ function markdownTable(table2, options) {
     }
     while (++columnIndex2 < table2[rowIndex].length) {
       const cell = serialize(table2[rowIndex][columnIndex2]);
-      if (settings.alignDelimiters !== false) {
+      if (settings2.alignDelimiters !== false) {
         const size = stringLength(cell);
         sizes2[columnIndex2] = size;
         if (longestCellByColumn[columnIndex2] === void 0 || size > longestCellByColumn[columnIndex2]) {
@@ -2171,12 +2171,12 @@ function markdownTable(table2, options) {
     } else if (code3 === 114) {
       after = ":";
     }
-    let size = settings.alignDelimiters === false ? 1 : Math.max(
+    let size = settings2.alignDelimiters === false ? 1 : Math.max(
       1,
       longestCellByColumn[columnIndex] - before.length - after.length
     );
     const cell = before + "-".repeat(size) + after;
-    if (settings.alignDelimiters !== false) {
+    if (settings2.alignDelimiters !== false) {
       size = before.length + size + after.length;
       if (size > longestCellByColumn[columnIndex]) {
         longestCellByColumn[columnIndex] = size;
@@ -2192,14 +2192,14 @@ function markdownTable(table2, options) {
   while (++rowIndex < cellMatrix.length) {
     const row3 = cellMatrix[rowIndex];
     const sizes2 = sizeMatrix[rowIndex];
-    const cellsInRow = settings.fillRows === false ? Math.max(1, cellMatrix[rowIndex === 1 ? 0 : rowIndex].length) : mostCellsPerRow;
+    const cellsInRow = settings2.fillRows === false ? Math.max(1, cellMatrix[rowIndex === 1 ? 0 : rowIndex].length) : mostCellsPerRow;
     columnIndex = -1;
     const line3 = [];
     while (++columnIndex < cellsInRow) {
       const cell = row3[columnIndex] || "";
       let before = "";
       let after = "";
-      if (settings.alignDelimiters !== false) {
+      if (settings2.alignDelimiters !== false) {
         const size = longestCellByColumn[columnIndex] - (sizes2[columnIndex] || 0);
         const code3 = alignments[columnIndex];
         if (code3 === 114) {
@@ -2217,30 +2217,30 @@ function markdownTable(table2, options) {
           after = " ".repeat(size);
         }
       }
-      if (settings.delimiterStart !== false && !columnIndex) {
+      if (settings2.delimiterStart !== false && !columnIndex) {
         line3.push("|");
       }
-      if (settings.padding !== false && // Don’t add the opening space if we’re not aligning and the cell is
+      if (settings2.padding !== false && // Don’t add the opening space if we’re not aligning and the cell is
       // empty: there will be a closing space.
-      !(settings.alignDelimiters === false && cell === "") && (settings.delimiterStart !== false || columnIndex)) {
+      !(settings2.alignDelimiters === false && cell === "") && (settings2.delimiterStart !== false || columnIndex)) {
         line3.push(" ");
       }
-      if (settings.alignDelimiters !== false) {
+      if (settings2.alignDelimiters !== false) {
         line3.push(before);
       }
       line3.push(cell);
-      if (settings.alignDelimiters !== false) {
+      if (settings2.alignDelimiters !== false) {
         line3.push(after);
       }
-      if (settings.padding !== false) {
+      if (settings2.padding !== false) {
         line3.push(" ");
       }
-      if (settings.delimiterEnd !== false || columnIndex !== cellsInRow - 1) {
+      if (settings2.delimiterEnd !== false || columnIndex !== cellsInRow - 1) {
         line3.push("|");
       }
     }
     lines2.push(
-      settings.delimiterEnd === false ? line3.join("").replace(/ +$/, "") : line3.join("")
+      settings2.delimiterEnd === false ? line3.join("").replace(/ +$/, "") : line3.join("")
     );
   }
   return lines2.join("\n");
@@ -2259,7 +2259,7 @@ var init_markdown_table = __esm({
 
 // node_modules/zwitch/index.js
 function zwitch(key, options) {
-  const settings = options || {};
+  const settings2 = options || {};
   function one2(value, ...parameters) {
     let fn = one2.invalid;
     const handlers = one2.handlers;
@@ -2271,9 +2271,9 @@ function zwitch(key, options) {
       return fn.call(this, value, ...parameters);
     }
   }
-  one2.handlers = settings.handlers || {};
-  one2.invalid = settings.invalid;
-  one2.unknown = settings.unknown;
+  one2.handlers = settings2.handlers || {};
+  one2.invalid = settings2.invalid;
+  one2.unknown = settings2.unknown;
   return one2;
 }
 var own;
@@ -3048,9 +3048,9 @@ var init_unist_util_visit = __esm({
 
 // node_modules/mdast-util-to-string/lib/index.js
 function toString(value, options) {
-  const settings = options || emptyOptions;
-  const includeImageAlt = typeof settings.includeImageAlt === "boolean" ? settings.includeImageAlt : true;
-  const includeHtml = typeof settings.includeHtml === "boolean" ? settings.includeHtml : true;
+  const settings2 = options || emptyOptions;
+  const includeImageAlt = typeof settings2.includeImageAlt === "boolean" ? settings2.includeImageAlt : true;
+  const includeHtml = typeof settings2.includeHtml === "boolean" ? settings2.includeHtml : true;
   return one(value, includeImageAlt, includeHtml);
 }
 function one(value, includeImageAlt, includeHtml) {
@@ -6490,7 +6490,7 @@ var init_track = __esm({
 
 // node_modules/mdast-util-to-markdown/lib/index.js
 function toMarkdown(tree, options) {
-  const settings = options || {};
+  const settings2 = options || {};
   const state = {
     associationId: association,
     containerPhrasing: containerPhrasingBound,
@@ -6511,7 +6511,7 @@ function toMarkdown(tree, options) {
     stack: [],
     unsafe: [...unsafe]
   };
-  configure(state, settings);
+  configure(state, settings2);
   if (state.options.tightDefinitions) {
     state.join.push(joinDefinition);
   }
@@ -6589,12 +6589,12 @@ var init_mdast_util_to_markdown = __esm({
 
 // node_modules/mdast-util-gfm-table/lib/index.js
 function gfmTableToMarkdown(options) {
-  const settings = options || {};
+  const settings2 = options || {};
   const {
     tableCellPadding: padding,
     tablePipeAlign: alignDelimiters,
     stringLength
-  } = settings;
+  } = settings2;
   const around = padding ? " " : "|";
   return {
     handlers: {
@@ -15264,20 +15264,20 @@ var init_foreseen = __esm({
 // src/render/edit.ts
 function editSections(difference, medium) {
   const edited3 = editedIn(difference);
-  const { settings } = difference;
-  if (edited3.length === 0 && settings.length === 0) {
+  const { settings: settings2 } = difference;
+  if (edited3.length === 0 && settings2.length === 0) {
     return part(2, [paragraph2([text2(`What is declared stays the same with ${medium.edit}.`)])]);
   }
   const rows2 = together(edited3, ({ sign, key, fields }) => JSON.stringify([sign, key, labels(fields)]));
   return [
-    ...part(2, [paragraph2([text2("The file says: "), strong2(countsOf3(edited3, settings)), text2(".")])]),
+    ...part(2, [paragraph2([text2("The file says: "), strong2(countsOf3(edited3, settings2)), text2(".")])]),
     ...list3(3, rows2.length, (shown2) => [
       editTable(rows2.slice(0, shown2), medium),
       ...leftOut2(rows2.length - shown2, medium)
     ]),
-    ...list3(4, settings.length, (shown2) => [
-      bullets(settings.slice(0, shown2).map((change) => [paragraph2(settingLine(change))])),
-      ...leftOut2(settings.length - shown2, medium)
+    ...list3(4, settings2.length, (shown2) => [
+      bullets(settings2.slice(0, shown2).map((change) => [paragraph2(settingLine(change))])),
+      ...leftOut2(settings2.length - shown2, medium)
     ]),
     ...list3(
       5,
@@ -15303,13 +15303,13 @@ function editedIn({ environments }) {
 function differingOf({ environments, sign, verb, key, fields, notes }) {
   return { environments, sign, verb, key, fields, notes };
 }
-function countsOf3(edited3, settings) {
+function countsOf3(edited3, settings2) {
   const kinds2 = ["added", "changed", "removed"];
   const counts = kinds2.flatMap((kind) => {
     const count3 = edited3.filter(({ entry }) => entry.kind === kind).length;
     return count3 === 0 ? [] : `${count3} ${kind}`;
   });
-  return [...counts, ...settings.length === 0 ? [] : [plural(settings.length, "setting")]].join(", ");
+  return [...counts, ...settings2.length === 0 ? [] : [plural(settings2.length, "setting")]].join(", ");
 }
 function editTable(rows2, { links }) {
   const cells = rows2.map(({ entry, sign, verb, key, environments, fields }) => {
@@ -34339,23 +34339,57 @@ var init_limiter = __esm({
   }
 });
 
+// src/base/named-accounts.ts
+function namedAccounts(env) {
+  if ((env.TWILIO_ACCOUNT_SID ?? "") !== "") return [];
+  const found2 = /* @__PURE__ */ new Map();
+  for (const variable2 of Object.keys(env).toSorted(compareText)) {
+    const [, end] = OF_ONE.exec(variable2) ?? [];
+    if (end === void 0 || NO_NAMES.has(end) || (env[variable2] ?? "") === "") continue;
+    if (!found2.has(end)) found2.set(end, variable2);
+  }
+  const sorted3 = [...found2].toSorted(([one2], [other]) => compareText(one2, other));
+  return sorted3.map(([end, variable2]) => {
+    const sid2 = env[`TWILIO_ACCOUNT_SID_${end}`] ?? "";
+    const account = ACCOUNT_SID.test(sid2) ? sid2 : null;
+    return { name: end.toLowerCase().replaceAll("_", "-"), account, variable: variable2 };
+  });
+}
+function declaring(accounts) {
+  return `{ ${accounts.map(({ name, account }) => `${name}: ${settings(account)}`).join(", ")} }`;
+}
+function settings(account) {
+  return account === null ? "{}" : `{ account: ${account} }`;
+}
+var OF_ONE, NO_NAMES, ACCOUNT_SID;
+var init_named_accounts = __esm({
+  "src/base/named-accounts.ts"() {
+    "use strict";
+    init_order();
+    OF_ONE = /^TWILIO_(?:ACCOUNT_SID|AUTH_TOKEN|API_KEY|API_SECRET)_([A-Z][A-Z0-9_]*)$/;
+    NO_NAMES = /* @__PURE__ */ new Set(["SID", "SECRET", "DEFAULT"]);
+    ACCOUNT_SID = /^AC[0-9a-fA-F]{32}$/;
+  }
+});
+
 // src/twilio/credentials.ts
 function readCredentials(env, request) {
-  const search = new Search2(new Variables(env, request.environment), request);
+  const search = new Search2(env, request);
   const account = search.account(request.account);
   const login = search.login();
   if (search.problems.length > 0 || account === null || login === null) return failure(...search.problems);
   return success({ account, user: login.user ?? account, password: login.password });
 }
-var ACCOUNT_SID, KEY_SID, PRINTABLE, MEANING, HOLDER, SHAPE, Search2;
+var ACCOUNT_SID2, KEY_SID, PRINTABLE, MEANING, HOLDER, SHAPE, Search2;
 var init_credentials = __esm({
   "src/twilio/credentials.ts"() {
     "use strict";
+    init_named_accounts();
     init_problem();
     init_secret();
     init_sid();
     init_variables();
-    ACCOUNT_SID = /^AC[0-9a-fA-F]{32}$/;
+    ACCOUNT_SID2 = /^AC[0-9a-fA-F]{32}$/;
     KEY_SID = /^SK[0-9a-fA-F]{32}$/;
     PRINTABLE = /^[\x21-\x7e]+$/;
     MEANING = {
@@ -34366,7 +34400,7 @@ var init_credentials = __esm({
     };
     HOLDER = { AC: "TWILIO_ACCOUNT_SID", SK: "TWILIO_API_KEY" };
     SHAPE = {
-      TWILIO_ACCOUNT_SID: ACCOUNT_SID,
+      TWILIO_ACCOUNT_SID: ACCOUNT_SID2,
       TWILIO_API_KEY: KEY_SID,
       TWILIO_API_SECRET: PRINTABLE,
       TWILIO_AUTH_TOKEN: PRINTABLE
@@ -34376,8 +34410,10 @@ var init_credentials = __esm({
       #variables;
       #environment;
       #isOneOfSeveral;
-      constructor(variables, { environment, isOneOfSeveral = false }) {
-        this.#variables = variables;
+      #named;
+      constructor(env, { environment, isOneOfSeveral = false }) {
+        this.#variables = new Variables(env, environment);
+        this.#named = isOneOfSeveral || environment !== "default" ? [] : namedAccounts(env);
         this.#environment = environment;
         this.#isOneOfSeveral = isOneOfSeveral;
       }
@@ -34387,7 +34423,7 @@ var init_credentials = __esm({
           if (declared2 === null) this.#missingAccount();
           return declared2;
         }
-        if (declared2 !== null && found2.value !== declared2 && ACCOUNT_SID.test(found2.value)) {
+        if (declared2 !== null && found2.value !== declared2 && ACCOUNT_SID2.test(found2.value)) {
           this.problems.push({
             code: "foreign-account",
             severity: "error",
@@ -34448,7 +34484,7 @@ var init_credentials = __esm({
         const name = this.#name("TWILIO_ACCOUNT_SID");
         this.#missing(
           `The account SID is not set${this.#where}: looked for ${this.#both("TWILIO_ACCOUNT_SID")}`,
-          `Set ${name} to ${what}`,
+          this.#wayOfSeveral() ?? `Set ${name} to ${what}`,
           {
             message: "The account SID is not set",
             hint: `Set for each of them ${what}`,
@@ -34456,7 +34492,14 @@ var init_credentials = __esm({
           }
         );
       }
+      /** Credentials with names of environments wait for a file that declares these. Null where there are none. */
+      #wayOfSeveral() {
+        const [first2] = this.#named;
+        if (first2 === void 0) return null;
+        return `${first2.variable} is set for an environment of that name: declare environments: ${declaring(this.#named)} in the file. Where there is none yet, chat-addresses init writes it`;
+      }
       #missingLogin() {
+        if (this.#named.length > 0 && this.#variables.find("TWILIO_ACCOUNT_SID") === null) return;
         const looked = `${this.#both("TWILIO_API_KEY", "TWILIO_API_SECRET")}, and for ${this.#both("TWILIO_AUTH_TOKEN")}`;
         const variables = [this.#name("TWILIO_API_KEY"), this.#name("TWILIO_API_SECRET")];
         const way = "Make a key in the Console under Account > API keys & tokens";
@@ -42835,19 +42878,19 @@ function twilioAccounts(options) {
     describe: (request) => describeAccess(env, request),
     async open(request) {
       const { environment, secretUrls = [] } = request;
-      const settings = settingsOf2({ ...options, ...shared2 }, request);
+      const settings2 = settingsOf2({ ...options, ...shared2 }, request);
       const secrets = SecretUrls.read(secretEnv, environment, secretUrls);
-      if (!settings.ok || !secrets.ok) {
-        return failure(...settings.ok ? [] : settings.problems, ...secrets.ok ? [] : secrets.problems);
+      if (!settings2.ok || !secrets.ok) {
+        return failure(...settings2.ok ? [] : settings2.problems, ...secrets.ok ? [] : secrets.problems);
       }
       const withoutSecrets2 = (text3) => secrets.value.scrubbed(text3);
-      const store = (await Promise.resolve().then(() => (init_connect(), connect_exports))).connect({ ...settings.value, withoutSecrets: withoutSecrets2 });
+      const store = (await Promise.resolve().then(() => (init_connect(), connect_exports))).connect({ ...settings2.value, withoutSecrets: withoutSecrets2 });
       return success(new SecretStore(store, secrets.value));
     },
     async inspect(request) {
-      const settings = settingsOf2({ ...options, ...shared2 }, request);
-      if (!settings.ok) return settings;
-      return success((await Promise.resolve().then(() => (init_connect(), connect_exports))).connectInspection(settings.value));
+      const settings2 = settingsOf2({ ...options, ...shared2 }, request);
+      if (!settings2.ok) return settings2;
+      return success((await Promise.resolve().then(() => (init_connect(), connect_exports))).connectInspection(settings2.value));
     }
   };
 }
@@ -52864,13 +52907,13 @@ var init_switches = __esm({
 
 // src/sandbox/sandbox.ts
 async function startSandbox(options) {
-  const settings = new Settings(options);
-  const { journal, faults } = settings;
+  const settings2 = new Settings(options);
+  const { journal, faults } = settings2;
   const server = await listen({
     port: options.port ?? 0,
     journal,
-    latency: () => settings.switches["latency-ms"],
-    clockSkew: () => settings.switches["clock-skew"] * 1e3,
+    latency: () => settings2.switches["latency-ms"],
+    clockSkew: () => settings2.switches["clock-skew"] * 1e3,
     onRequest: options.onRequest ?? (() => void 0)
   });
   let folder = NO_FOLDER;
@@ -52879,30 +52922,30 @@ async function startSandbox(options) {
     if (directory !== null) folder = await takeFolder(directory, { url: server.url, serves });
     const storage = await openStorage(options.directory);
     const account = mainAccount(options, storage);
-    const switches = () => settings.switches;
+    const switches = () => settings2.switches;
     server.open({
       handler: new RequestHandler({ storage, journal, faults, switches, main: account }),
       identity: folder.identity
     });
-    return controls({ server, storage, settings, account, unlock: folder.unlock });
+    return controls({ server, storage, settings: settings2, account, unlock: folder.unlock });
   } catch (error3) {
     await server.close(async () => void 0);
     await folder.unlock();
     throw error3;
   }
 }
-function controls({ server, storage, settings, account: main, unlock }) {
-  const { journal, faults } = settings;
+function controls({ server, storage, settings: settings2, account: main, unlock }) {
+  const { journal, faults } = settings2;
   return {
     url: server.url,
     account: main,
     requests: journal.requests,
     violations: journal.violations,
     get switches() {
-      return settings.switches;
+      return settings2.switches;
     },
     set(changes2) {
-      settings.switches = { ...settings.switches, ...changes2 };
+      settings2.switches = { ...settings2.switches, ...changes2 };
     },
     async seed(seed, sid2 = main) {
       const account = storage.open(sid2);
@@ -54801,9 +54844,9 @@ function writtenIntegration({ integration }, entryContext) {
   const name = integrationName(bare, environment, { context, integration });
   return name === null ? flow2(integrationOf2(integration)) : scalar(name);
 }
-function identityOf5({ key, address: address2, sid: sid2 }) {
+function identityOf5({ key, address: address2, sid: sid2, statesAddress }) {
   if (checkAddress2(address2, NOWHERE2) !== null) return [{ key: "sid", value: scalar(sid2) }];
-  return address2 === defaultAddress(key) ? [] : [{ key: "address", value: scalarText(address2) }];
+  return address2 === defaultAddress(key) && statesAddress !== true ? [] : [{ key: "address", value: scalarText(address2) }];
 }
 function nameOf3(live, rest) {
   const name = live === null || checkFriendlyName(live, NOWHERE2) === null ? live : null;
@@ -55266,14 +55309,14 @@ var init_set2 = __esm({
 });
 
 // src/declaration/edit/stated.ts
-function fieldEdits(entry, stated2, declaring) {
+function fieldEdits(entry, stated2, declaring2) {
   const own5 = /* @__PURE__ */ new Map();
   const byEnvironment = /* @__PURE__ */ new Map();
   const edits = stated2.map(({ environment, fields }) => ({ environment, edits: editsOf2(fields) }));
   const keys2 = new Set(edits.flatMap((item) => item.edits.map(({ key }) => key)));
   for (const key of keys2) {
     const hasOverride = (environment) => child(child(child(entry, "environments"), environment), key) !== void 0;
-    const sharing = declaring.filter((environment) => !hasOverride(environment));
+    const sharing = declaring2.filter((environment) => !hasOverride(environment));
     const editOf = (environment) => edits.find((item) => item.environment === environment)?.edits.find((edit2) => edit2.key === key);
     const values2 = new Set(sharing.map((environment) => editOf(environment)?.value));
     const isShared = values2.size === 1 && !values2.has(void 0);
@@ -55387,8 +55430,8 @@ function editsOf3({ entry, node: node2 }, statements, context) {
     else if (says.kind === "fields") stated2.push({ environment, fields: says.fields });
     else overrides.set(environment, fieldsAgain(entry, { ...says.entry, environment }, context));
   }
-  const declaring = (context.environments ?? []).map(({ name }) => name).filter((name) => overrides.get(name) !== "false").filter((name) => overrides.has(name) || isDeclaredIn(entry, name));
-  const { own: own5, byEnvironment } = fieldEdits(node2, stated2, declaring);
+  const declaring2 = (context.environments ?? []).map(({ name }) => name).filter((name) => overrides.get(name) !== "false").filter((name) => overrides.has(name) || isDeclaredIn(entry, name));
+  const { own: own5, byEnvironment } = fieldEdits(node2, stated2, declaring2);
   return { own: own5, overrides: new Map([...overrides, ...byEnvironment]) };
 }
 function fieldsAgain(entry, returning, context) {
@@ -55397,14 +55440,14 @@ function fieldsAgain(entry, returning, context) {
   if (environment === void 0) return [];
   const known = identify(entry, environment, context);
   const fields = ownFields({ ...returning, key, site, locale }, { bare: entry, environment, context });
-  const settings = fields.filter((field2) => field2.key !== "address" && field2.key !== "sid");
+  const settings2 = fields.filter((field2) => field2.key !== "address" && field2.key !== "sid");
   const isUnwritable = fields.some((field2) => field2.key === "sid");
   const isBound = isUnwritable || known.sid !== null;
   const isElsewhere = known.address !== returning.address && (known.address !== null || !isBound);
   return [
     isBound && known.sid !== returning.sid ? [edit("sid", returning.sid)] : [],
     isElsewhere && !isUnwritable ? [edit("address", scalarText(returning.address))] : [],
-    settings.map((field2) => edit(field2.key, flow2(field2.value)))
+    settings2.map((field2) => edit(field2.key, flow2(field2.value)))
   ].flat();
 }
 function edit(key, value) {
