@@ -63,7 +63,7 @@ export const DECLARATION_CODES = {
   'stray-mark': remark(
     'A mark that was meant for YAML or for a placeholder is part of a text: typographic quotes, a comma, `$TOKEN`, `%TOKEN%`, `<TOKEN>`, `{{TOKEN}}`',
   ),
-  'unknown-language': remark('A locale whose language is in no list of languages'),
+  'unknown-language': remark('A locale whose language or country is in no list of them'),
   'unused-definition': remark('A named integration or a variable that nothing uses'),
   'secret-host': warning('A webhook URL whose host is a secret, so no plan shows where chats go'),
   'shared-account': warning('Two environments are the same account'),

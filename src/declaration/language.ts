@@ -50,3 +50,33 @@ function namesOfLanguages(): ReadonlyMap<string, string> {
     }),
   );
 }
+
+/** The codes of countries and regions, without a blank between two, for the same reason. */
+const REGIONS = new Set(
+  (
+    'ACADAEAFAGAIALAMAOAQARASATAUAWAXAZBABBBDBEBFBGBHBIBJBLBMBNBOBQBRBSBTBVBWBYBZCACCCDCFCGCHCICKCLCMCNCO' +
+    'CPCQCRCUCVCWCXCYCZDEDGDJDKDMDODZEAECEEEGEHERESETEUEZFIFJFKFMFOFRGAGBGDGEGFGGGHGIGLGMGNGPGQGRGSGTGUGW' +
+    'GYHKHMHNHRHTHUICIDIEILIMINIOIQIRISITJEJMJOJPKEKGKHKIKMKNKPKRKWKYKZLALBLCLILKLRLSLTLULVLYMAMCMDMEMFMG' +
+    'MHMKMLMMMNMOMPMQMRMSMTMUMVMWMXMYMZNANCNENFNGNINLNONPNRNUNZOMPAPEPFPGPHPKPLPMPNPRPSPTPWPYQARERORSRURW' +
+    'SASBSCSDSESGSHSISJSKSLSMSNSOSRSSSTSVSXSYSZTATCTDTFTGTHTJTKTLTMTNTOTRTTTVTWTZUAUGUMUNUSUYUZVAVCVEVGVI' +
+    'VNVUWFWSXKYEYTZAZMZW'
+  ).match(/../g),
+);
+
+const WITH_REGION = /^([a-z]{2,3}(?:-[a-z]{4})?)-([a-z]{2})(?=-|$)/i;
+
+/** The code of a country in a tag that no country has; null where it has none of these. */
+export function unknownRegion(tag: string): string | null {
+  const region = WITH_REGION.exec(tag)?.[2];
+  return region === undefined || REGIONS.has(region.toUpperCase()) ? null : region;
+}
+
+/** A tag with the country that was meant: the one that has another code, or the one where most speak the language. */
+export function withRegionMeant(tag: string): string | null {
+  const [, language = '', region = ''] = WITH_REGION.exec(tag) ?? [];
+  const isRepeated = region.toLowerCase() === language.toLowerCase();
+  const sources = isRepeated ? [language] : [`und-${region}`, language];
+  const meant = sources.map((each) => new Intl.Locale(each).maximize().region);
+  const known = meant.find((each) => each !== undefined && REGIONS.has(each));
+  return known === undefined ? null : tag.replace(WITH_REGION, `$1-${known}`);
+}

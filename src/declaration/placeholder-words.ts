@@ -31,7 +31,7 @@ export function secretFault(variable: string, isUrl: boolean) {
   if (!isReservedVariable(variable)) return null;
   return {
     code: 'bad-secret' as const,
-    message: `"${excerpt(variable)}" belongs to the program or to its runner, or does so with the name of an environment behind it, and would be sent to the webhook`,
+    message: `"${excerpt(variable)}" may hold credentials of this program or of its runner, which must not be sent to a webhook`,
     hint: 'Give the secret a variable of its own, whose name does not begin with TWILIO_, GITHUB_, ACTIONS_, RUNNER_, INPUT_ or CHAT_ADDRESSES_',
   };
 }

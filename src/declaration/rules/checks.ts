@@ -71,12 +71,16 @@ export function checkUrl(allowHttp: boolean): Check {
     if (variable !== undefined) return workflowExpression(span, variable);
     const fault = urlFault(value, allowHttp);
     if (fault === null) return unreadable(value, span);
-    const hint =
-      !allowHttp && /^http:\/\//i.test(value)
-        ? 'Write https:// in place of http://'
-        : 'Write the whole URL, such as https://hooks.example.com/chat';
-    return { code: 'bad-url', span, message: `"url" ${fault}`, hint };
+    return { code: 'bad-url', span, message: `"url" ${fault}`, hint: urlHint(value, allowHttp) };
   };
+}
+
+function urlHint(value: string, allowHttp: boolean): string {
+  if (hasWrittenUserInfo(value))
+    return 'Write {env.HOOK_USER}:{env.HOOK_PASSWORD} in their place, names of environment variables that hold them';
+  return !allowHttp && /^http:\/\//i.test(value)
+    ? 'Write https:// in place of http://'
+    : 'Write the whole URL, such as https://hooks.example.com/chat';
 }
 
 /** An expression of a workflow, its braces being text here. */

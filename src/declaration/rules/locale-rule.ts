@@ -3,7 +3,7 @@ import { child, type SourceNode, type Span, textOf } from '../../yaml/node.ts';
 import type { SpanProblem } from '../../yaml/span-problem.ts';
 import type { Context } from '../context.ts';
 import { mapEntries } from '../entries.ts';
-import { isKnownLanguage, languageMeant } from '../language.ts';
+import { isKnownLanguage, languageMeant, unknownRegion, withRegionMeant } from '../language.ts';
 import { canonicalLocale } from '../locale.ts';
 
 interface WrittenTag {
@@ -50,8 +50,8 @@ function tagsIn(locales: SourceNode | undefined): readonly WrittenTag[] {
 function localeProblem(tag: string, span: Span): SpanProblem | null {
   const canonical = canonicalLocale(tag);
   const isKnown = canonical === null || isKnownLanguage(tag);
-  if (canonical === tag) return isKnown ? null : unknownLanguage(tag, span);
-  const named = isKnown ? null : languageMeant(tag);
+  if (canonical === tag) return isKnown ? regionProblem(tag, span) : unknownLanguage(tag, span);
+  const named = isKnown ? regionMeant(canonical) : languageMeant(tag);
   const meant =
     named ??
     canonical ??
@@ -64,6 +64,23 @@ function localeProblem(tag: string, span: Span): SpanProblem | null {
         ? `"${excerpt(tag)}" is no well-formed language tag`
         : `"${excerpt(tag)}" must be written "${excerpt(meant)}"`,
     hint: meant === null ? 'Write a BCP 47 tag such as de, de-DE or zh-Hant-TW' : `Write ${excerpt(meant)}`,
+  };
+}
+
+function regionMeant(tag: string | null): string | null {
+  return tag === null || unknownRegion(tag) === null ? null : withRegionMeant(tag);
+}
+
+function regionProblem(tag: string, span: Span): SpanProblem | null {
+  const region = unknownRegion(tag);
+  if (region === null) return null;
+  const meant = withRegionMeant(tag);
+  return {
+    code: 'unknown-language',
+    span,
+    message: `No country has the code "${excerpt(region)}"${meant === null ? '' : `, did you mean "${meant}"?`}`,
+    hint:
+      meant === null ? 'Write the code of a country, such as de-AT, or the language alone' : `Write ${meant}`,
   };
 }
 

@@ -76,6 +76,13 @@ const ERRORS: readonly Guess[] = [
   ['method', 'POST', 'PUT', /cannot be "PUT", only POST or GET$/],
   ['- onMessage', 'onMessageAdded', '*', /has no name/],
   ['url:', '/chat', '/ chat', /holds a blank/],
+  ['url:', '{hooks}', 'https://me:secret@h.example', /user name or password/, /\{env\.HOOK_USER\}/],
+  [
+    'url:',
+    '{env.TOKEN}',
+    '{env.TWILIO_AUTH_TOKEN}',
+    /credentials of this program .* not be sent to a webhook/,
+  ],
   ['url:', '{env.TOKEN}', '{env:TOKEN}', /did you mean "\{env\.TOKEN\}"/],
   ['url:', '{env.TOKEN}', '{env.MY-TOKEN}', /cannot be the name/, /\{env\.MY_TOKEN\}/],
   ['"{brand} {site}', '{site}', '{vars.brand}', /did you mean "\{brand\}"/],
