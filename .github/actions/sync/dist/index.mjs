@@ -1171,7 +1171,7 @@ var init_declaration_codes = __esm({
       "stray-mark": remark(
         "A mark that was meant for YAML or for a placeholder is part of a text: typographic quotes, a comma, `$TOKEN`, `%TOKEN%`, `<TOKEN>`, `{{TOKEN}}`"
       ),
-      "unknown-language": remark("A locale whose language is in no list of languages"),
+      "unknown-language": remark("A locale whose language or country is in no list of them"),
       "unused-definition": remark("A named integration or a variable that nothing uses"),
       "secret-host": warning("A webhook URL whose host is a secret, so no plan shows where chats go"),
       "shared-account": warning("Two environments are the same account")
@@ -26413,7 +26413,7 @@ function secretFault(variable2, isUrl) {
   if (!isReservedVariable(variable2)) return null;
   return {
     code: "bad-secret",
-    message: `"${excerpt(variable2)}" belongs to the program or to its runner, or does so with the name of an environment behind it, and would be sent to the webhook`,
+    message: `"${excerpt(variable2)}" may hold credentials of this program or of its runner, which must not be sent to a webhook`,
     hint: "Give the secret a variable of its own, whose name does not begin with TWILIO_, GITHUB_, ACTIONS_, RUNNER_, INPUT_ or CHAT_ADDRESSES_"
   };
 }
@@ -26949,9 +26949,13 @@ function checkUrl(allowHttp) {
     if (variable2 !== void 0) return workflowExpression(span, variable2);
     const fault2 = urlFault(value, allowHttp);
     if (fault2 === null) return unreadable4(value, span);
-    const hint = !allowHttp && /^http:\/\//i.test(value) ? "Write https:// in place of http://" : "Write the whole URL, such as https://hooks.example.com/chat";
-    return { code: "bad-url", span, message: `"url" ${fault2}`, hint };
+    return { code: "bad-url", span, message: `"url" ${fault2}`, hint: urlHint(value, allowHttp) };
   };
+}
+function urlHint(value, allowHttp) {
+  if (hasWrittenUserInfo(value))
+    return "Write {env.HOOK_USER}:{env.HOOK_PASSWORD} in their place, names of environment variables that hold them";
+  return !allowHttp && /^http:\/\//i.test(value) ? "Write https:// in place of http://" : "Write the whole URL, such as https://hooks.example.com/chat";
 }
 function workflowExpression(span, variable2) {
   return {
@@ -28177,7 +28181,19 @@ function namesOfLanguages() {
     })
   );
 }
-var TWO_LETTERS, tagsByName2;
+function unknownRegion(tag2) {
+  const region = WITH_REGION.exec(tag2)?.[2];
+  return region === void 0 || REGIONS.has(region.toUpperCase()) ? null : region;
+}
+function withRegionMeant(tag2) {
+  const [, language = "", region = ""] = WITH_REGION.exec(tag2) ?? [];
+  const isRepeated = region.toLowerCase() === language.toLowerCase();
+  const sources = isRepeated ? [language] : [`und-${region}`, language];
+  const meant = sources.map((each) => new Intl.Locale(each).maximize().region);
+  const known = meant.find((each) => each !== void 0 && REGIONS.has(each));
+  return known === void 0 ? null : tag2.replace(WITH_REGION, `$1-${known}`);
+}
+var TWO_LETTERS, tagsByName2, REGIONS, WITH_REGION;
 var init_language = __esm({
   "src/declaration/language.ts"() {
     "use strict";
@@ -28185,6 +28201,10 @@ var init_language = __esm({
       "aaabaeafakamanarasavayazbabebgbhbibmbnbobrbscacechcocrcscucvcydadedvdzeeeleneoeseteufafffifjfofrfygagdglgngugvhahehihohrhthuhyhziaidieigiiikinioisitiuiwjajijvjwkakgkikjkkklkmknkokrkskukvkwkylalblglilnloltlulvmgmhmimkmlmnmomrmsmtmynanbndnengnlnnnonrnvnyocojomorospapiplpsptqurmrnrorurwsascsdsesgshsiskslsmsnsosqsrssstsusvswtatetgthtitktltntotrtstttwtyugukuruzvevivowawoxhyiyozazhzu".match(/../g)
     );
     tagsByName2 = null;
+    REGIONS = new Set(
+      "ACADAEAFAGAIALAMAOAQARASATAUAWAXAZBABBBDBEBFBGBHBIBJBLBMBNBOBQBRBSBTBVBWBYBZCACCCDCFCGCHCICKCLCMCNCOCPCQCRCUCVCWCXCYCZDEDGDJDKDMDODZEAECEEEGEHERESETEUEZFIFJFKFMFOFRGAGBGDGEGFGGGHGIGLGMGNGPGQGRGSGTGUGWGYHKHMHNHRHTHUICIDIEILIMINIOIQIRISITJEJMJOJPKEKGKHKIKMKNKPKRKWKYKZLALBLCLILKLRLSLTLULVLYMAMCMDMEMFMGMHMKMLMMMNMOMPMQMRMSMTMUMVMWMXMYMZNANCNENFNGNINLNONPNRNUNZOMPAPEPFPGPHPKPLPMPNPRPSPTPWPYQARERORSRURWSASBSCSDSESGSHSISJSKSLSMSNSOSRSSSTSVSXSYSZTATCTDTFTGTHTJTKTLTMTNTOTRTTTVTWTZUAUGUMUNUSUYUZVAVCVEVGVIVNVUWFWSXKYEYTZAZMZW".match(/../g)
+    );
+    WITH_REGION = /^([a-z]{2,3}(?:-[a-z]{4})?)-([a-z]{2})(?=-|$)/i;
   }
 });
 
@@ -28248,14 +28268,28 @@ function tagsIn(locales) {
 function localeProblem(tag2, span) {
   const canonical2 = canonicalLocale(tag2);
   const isKnown = canonical2 === null || isKnownLanguage(tag2);
-  if (canonical2 === tag2) return isKnown ? null : unknownLanguage(tag2, span);
-  const named6 = isKnown ? null : languageMeant(tag2);
+  if (canonical2 === tag2) return isKnown ? regionProblem(tag2, span) : unknownLanguage(tag2, span);
+  const named6 = isKnown ? regionMeant(canonical2) : languageMeant(tag2);
   const meant = named6 ?? canonical2 ?? canonicalLocale(tag2.replace(/^([a-z]{2,3})_?([A-Z]{2})$/, "$1-$2").replaceAll("_", "-"));
   return {
     code: "bad-locale",
     span,
     message: meant === null ? `"${excerpt(tag2)}" is no well-formed language tag` : `"${excerpt(tag2)}" must be written "${excerpt(meant)}"`,
     hint: meant === null ? "Write a BCP 47 tag such as de, de-DE or zh-Hant-TW" : `Write ${excerpt(meant)}`
+  };
+}
+function regionMeant(tag2) {
+  return tag2 === null || unknownRegion(tag2) === null ? null : withRegionMeant(tag2);
+}
+function regionProblem(tag2, span) {
+  const region = unknownRegion(tag2);
+  if (region === null) return null;
+  const meant = withRegionMeant(tag2);
+  return {
+    code: "unknown-language",
+    span,
+    message: `No country has the code "${excerpt(region)}"${meant === null ? "" : `, did you mean "${meant}"?`}`,
+    hint: meant === null ? "Write the code of a country, such as de-AT, or the language alone" : `Write ${meant}`
   };
 }
 function unknownLanguage(tag2, span) {
