@@ -31,6 +31,13 @@ export function guardWords({ environments }: SyncReport): readonly GuardWords[] 
   return [...told.values()].toSorted((one, other) => one.rank - other.rank).map(({ words }) => words);
 }
 
+/** `2 guards change`, of those that are not stricter afterwards; null where none does. */
+export function guardCount(report: SyncReport): string | null {
+  const changed = guardWords(report).filter(({ isStricter }) => !isStricter).length;
+  if (changed === 0) return null;
+  return changed === 1 ? '1 guard changes' : `${changed} guards change`;
+}
+
 const ORDER: readonly GuardName[] = [
   'maxTakedowns',
   'maxChanges',

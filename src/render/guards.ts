@@ -2,7 +2,7 @@ import type { PhrasingContent } from 'mdast';
 import type { SyncReport } from '../engine/report.ts';
 import { clipped } from './escape.ts';
 import { list, type Section } from './fit.ts';
-import { type GuardWords, guardWords } from './guard-words.ts';
+import { type GuardWords, guardCount, guardWords } from './guard-words.ts';
 import { alert, code, paragraph, strong, text } from './mdast.ts';
 import type { Medium } from './medium.ts';
 import { andMore } from './more.ts';
@@ -28,10 +28,7 @@ export function guardSections(report: SyncReport, medium: Medium): readonly Sect
   const counts = text(
     '. The version in force counts for this edit; what is loosened counts from the next apply on.',
   );
-  const change = [
-    strong(changed.length === 1 ? '1 guard changes' : `${changed.length} guards change`),
-    counts,
-  ];
+  const change = [strong(guardCount(report) ?? ''), counts];
   const more = [
     strong(stricter.length === 1 ? '1 guard is stricter' : `${stricter.length} guards are stricter`),
   ];

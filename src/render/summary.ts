@@ -3,6 +3,7 @@ import { isError } from '../base/problem.ts';
 import type { EnvironmentReport, SyncReport } from '../engine/report.ts';
 import { clipped } from './escape.ts';
 import { list, type Section } from './fit.ts';
+import { guardCount } from './guard-words.ts';
 import { code, optionalCode, paragraph, strong, table, text } from './mdast.ts';
 import type { Medium } from './medium.ts';
 import { andMore } from './more.ts';
@@ -30,7 +31,9 @@ export function resultOf(report: SyncReport): string {
     if (failed > 0) return `${failed} of ${plural(checks.length, 'address')} did not pass the check`;
     return changes.length === 0 ? 'nothing to do' : 'applied and verified';
   }
-  return countsOf(countActions(changes)) ?? 'nothing to do';
+  const guards = report.kind === 'plan' ? guardCount(report) : null;
+  const counts = countsOf(countActions(changes)) ?? 'nothing to do';
+  return guards === null ? counts : `${counts}; ${guards}`;
 }
 
 /** What each environment needs: a line for one, a table for several. */

@@ -4,6 +4,7 @@ import type { SyncReport } from '../../engine/report.ts';
 import { digestOfReport } from '../../engine/report-digest.ts';
 import { bodySections } from '../body.ts';
 import { type Fitted, layOut, notice, onlyWhole, part } from '../fit.ts';
+import { guardCount } from '../guard-words.ts';
 import { alert, code, link, paragraph, serialise, strong, text } from '../mdast.ts';
 import type { Links, Medium } from '../medium.ts';
 import { isFailed } from '../summary.ts';
@@ -86,8 +87,13 @@ function withoutForeseen(report: SyncReport): SyncReport {
   };
 }
 
-/** The title's verdict. */
+/** The title's verdict. An edit that lifts guards is no idle one, whatever else it does. */
 function planTitle(report: SyncReport): string {
+  const guards = isFailed(report) ? null : guardCount(report);
+  return guards === null ? changesTitle(report) : `${changesTitle(report)}; ${guards}`;
+}
+
+function changesTitle(report: SyncReport): string {
   if (isWithoutSecrets(report)) return 'not planned, no Twilio credentials';
   if (isFailed(report)) return 'cannot be planned';
   const changes = changesOf(report);

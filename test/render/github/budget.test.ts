@@ -13,6 +13,7 @@ import { renderApplyComment } from '../../../src/render/github/apply-comment.ts'
 import { renderDriftIssue } from '../../../src/render/github/drift-issue.ts';
 import { renderPlanComment } from '../../../src/render/github/plan-comment.ts';
 import { renderSummary } from '../../../src/render/markdown.ts';
+import { resultOf } from '../../../src/render/summary.ts';
 import { trials } from '../../support/cases.ts';
 import { report } from '../rich.ts';
 import { golden, HEAD, LINKS } from './cases.ts';
@@ -157,6 +158,17 @@ describe('a comment that there is little room for', () => {
     expect(said).toContain('`protect of zz`: `true` → `false` in `production`');
     expect(said).toContain('`protect of zzz`: `true` → `false` in `staging`');
     expect(said).toMatch(/> \*\*1200 guards are stricter\*\*/);
+  });
+
+  test('never calls an edit idle that lifts a guard, and one that sets guards stays one', () => {
+    const about = (after: boolean) => {
+      const guards = [{ what: 'protect', key: 'shop', before: !after, after } as const];
+      return report({ environments: [{ ...environmentWith('default', NOTHING), guards }] });
+    };
+    expect(commentOn(about(false))).toMatch(/^## Chat addresses: nothing to change; 1 guard changes at /);
+    expect(resultOf(about(false))).toBe('nothing to do; 1 guard changes');
+    expect(commentOn(about(true))).toMatch(/^## Chat addresses: nothing to change at /);
+    expect(resultOf(about(true))).toBe('nothing to do');
   });
 
   test('keeps its end and approves nothing unseen where the guards that are lifted take all the room', () => {
