@@ -7481,6 +7481,11 @@ function guardWords({ environments }) {
   }
   return [...told.values()].toSorted((one2, other) => one2.rank - other.rank).map(({ words: words2 }) => words2);
 }
+function guardCount(report) {
+  const changed = guardWords(report).filter(({ isStricter: isStricter2 }) => !isStricter2).length;
+  if (changed === 0) return null;
+  return changed === 1 ? "1 guard changes" : `${changed} guards change`;
+}
 function wordsOf(guard, environments) {
   const { what, key, before, after } = guard;
   const label2 = key === null ? `policy.${what}` : `${what} ${OF.has(what) ? "of " : ""}${key}`;
@@ -7581,10 +7586,7 @@ function guardSections(report, medium) {
   const counts = text2(
     ". The version in force counts for this edit; what is loosened counts from the next apply on."
   );
-  const change = [
-    strong2(changed.length === 1 ? "1 guard changes" : `${changed.length} guards change`),
-    counts
-  ];
+  const change = [strong2(guardCount(report) ?? ""), counts];
   const more = [
     strong2(stricter.length === 1 ? "1 guard is stricter" : `${stricter.length} guards are stricter`)
   ];
@@ -8079,7 +8081,9 @@ function resultOf(report) {
     if (failed3 > 0) return `${failed3} of ${plural(checks2.length, "address")} did not pass the check`;
     return changes2.length === 0 ? "nothing to do" : "applied and verified";
   }
-  return countsOf(countActions(changes2)) ?? "nothing to do";
+  const guards = report.kind === "plan" ? guardCount(report) : null;
+  const counts = countsOf(countActions(changes2)) ?? "nothing to do";
+  return guards === null ? counts : `${counts}; ${guards}`;
 }
 function countSections(report, medium) {
   const { environments } = report;
@@ -8144,6 +8148,7 @@ var init_summary = __esm({
     init_problem();
     init_escape();
     init_fit();
+    init_guard_words();
     init_mdast();
     init_more();
     init_wording();
@@ -15700,6 +15705,10 @@ function withoutForeseen(report) {
   };
 }
 function planTitle(report) {
+  const guards = isFailed(report) ? null : guardCount(report);
+  return guards === null ? changesTitle(report) : `${changesTitle(report)}; ${guards}`;
+}
+function changesTitle(report) {
   if (isWithoutSecrets(report)) return "not planned, no Twilio credentials";
   if (isFailed(report)) return "cannot be planned";
   const changes2 = changesOf(report);
@@ -15744,6 +15753,7 @@ var init_plan_comment2 = __esm({
     init_report_digest();
     init_body();
     init_fit();
+    init_guard_words();
     init_mdast();
     init_summary();
     init_wording();
