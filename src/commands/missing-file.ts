@@ -1,9 +1,11 @@
 import { basename, dirname, join, resolve } from 'node:path';
+import { shortCommit } from '../base/commit-id.ts';
 import { declarationPaths, isDeclarationFolder } from '../base/folder.ts';
 import type { Problem } from '../base/problem.ts';
 import { nearest } from '../base/suggest.ts';
 import type { World } from '../ports/world.ts';
 import { word } from '../setup/shell.ts';
+import { historyOf } from './history.ts';
 
 /** A name that is missing, with what was probably meant: a folder or a file beside it, or an environment. */
 export async function withHint(
@@ -21,7 +23,7 @@ async function hintBeside(source: string, world: World): Promise<string | null> 
   const isThere = async (path: string) =>
     (await world.files.list(resolve(world.cwd, path), isDeclarationFolder)) !== null;
   if (folder !== source) {
-    if (!(await isThere(folder))) return neighbourOf(source, world);
+    if (!(await isThere(folder))) return (await neighbourOf(source, world)) ?? movedTo(source, world);
     return `There is a folder ${JSON.stringify(folder)}: where it is the declaration, name it, by -f ${word(folder)}`;
   }
   const [file] = await fileBeside(source, world);
@@ -30,6 +32,26 @@ async function hintBeside(source: string, world: World): Promise<string | null> 
   return ENVIRONMENT_SHAPE.test(source)
     ? `Name another file; an environment is named by -e ${source}, each behind a -e of its own or with commas between; the folder of a sandbox by --sandbox=${source}`
     : null;
+}
+
+/** Where git knows the file to have gone; null where it knows nothing. */
+async function movedTo(source: string, world: World): Promise<string | null> {
+  const [{ findMovedDeclaration }, { nameOf }] = await Promise.all([
+    import('../history/moved-declaration.ts'),
+    import('../history/repository.ts'),
+  ]);
+  const repository = await historyOf(source, world)();
+  if (!repository.ok) return null;
+  const moved = await findMovedDeclaration(repository.value);
+  if (!moved.ok || moved.value === null) return null;
+  const { commit, to } = moved.value;
+  const [first] = to.map((path) => nameOf(repository.value, path));
+  if (first === undefined)
+    return `${shortCommit(commit)} took it away: git show --stat ${shortCommit(commit)} tells what came instead`;
+  const isInFolder = dirname(first) !== dirname(source);
+  const name = isInFolder ? dirname(first) : first;
+  const what = isInFolder ? 'where its folder is the declaration, name that' : 'name that';
+  return `${shortCommit(commit)} made ${JSON.stringify(first)} of it: ${what}, by -f ${word(name)}`;
 }
 
 /** A file of nearly the same name in the same folder. */

@@ -5,6 +5,7 @@ import type { Journal, OpenRecord, RequestRecord } from './journal.ts';
 import type { Identity } from './lock.ts';
 import { Refusal } from './refusal.ts';
 import type { Answer, RequestHandler } from './request-handler.ts';
+import { SandboxError } from './sandbox-error.ts';
 
 /** The parts that answer, once the sandbox is ready. */
 export interface Inside {
@@ -74,7 +75,8 @@ export async function exchange(
 /** Answers after a mistake of the sandbox itself. */
 export function sendFailure(response: ServerResponse, error: unknown): void {
   const message = error instanceof Error ? error.message : String(error);
-  sendJson(response, 500, new Refusal(500, 20500, `The sandbox failed: ${message}`).body());
+  const said = error instanceof SandboxError ? message : `The sandbox failed: ${message}`;
+  sendJson(response, 500, new Refusal(500, 20500, said).body());
 }
 
 /** Tells its folder and process to the owner of the folder, and nothing to anybody else. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { link, readFile, realpath, rename, unlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { SandboxError } from './sandbox-error.ts';
+import { dirname, join } from 'node:path';
+import { SandboxError, unkept } from './sandbox-error.ts';
 
 /** Whom a sandbox serves: everybody until it is stopped, or the one command that it ends with. */
 export type Audience = 'everybody' | 'one-command';
@@ -58,15 +58,15 @@ export async function lockFolder(directory: string, lock: Lock): Promise<() => P
 /** The lock is written beside its place and linked there, so that a reader finds all of it or none. */
 async function createLock(file: string, content: string): Promise<boolean> {
   const beside = `${file}.${randomUUID()}`;
-  await writeFile(beside, content, { mode: OWNER_ONLY });
   try {
+    await writeFile(beside, content, { mode: OWNER_ONLY });
     await link(beside, file);
     return true;
   } catch (error) {
     if (hasCode(error, 'EEXIST')) return false;
-    throw error;
+    throw unkept(dirname(file), error);
   } finally {
-    await unlink(beside);
+    await unlink(beside).catch(() => undefined);
   }
 }
 

@@ -13,7 +13,7 @@ import { dirname, join } from 'node:path';
 import { shared } from '../base/parallel.ts';
 import { Account, type AccountState } from './account.ts';
 import { freshAccount } from './fresh-account.ts';
-import { SandboxError } from './sandbox-error.ts';
+import { SandboxError, unkept } from './sandbox-error.ts';
 import { readState } from './state-file.ts';
 import { StateText } from './state-text.ts';
 
@@ -84,8 +84,13 @@ export async function openStorage(directory: string | null): Promise<Storage> {
 /** Writes beside the file and renames, so that a reader finds the old file or the new one. */
 async function writeBeside(file: string, pieces: readonly Uint8Array[]): Promise<void> {
   const beside = `${file}.${process.pid}.tmp`;
-  await writeFile(beside, Buffer.concat(pieces));
-  await rename(beside, file);
+  try {
+    await writeFile(beside, Buffer.concat(pieces));
+    await rename(beside, file);
+  } catch (error) {
+    await unlink(beside).catch(() => undefined);
+    throw unkept(dirname(file), error);
+  }
 }
 
 /** Makes the folder. Throws a SandboxError when there can be none. */

@@ -132,7 +132,9 @@ describe('an apply to 38 accounts', () => {
     const ended = linesOf(stdout.slice(stdout.indexOf('✔ updated')));
     const failures = ended.filter((line) => line.includes('✖'));
     expect(failures).toHaveLength(2);
-    expect(failures[0]).toMatch(/✖ update line-22\/en in line-22 failed: .* code 50407: [^(]*\(RQ\w+\)$/);
+    expect(failures[0]).toMatch(
+      /✖ update line-22\/en in line-22 \(\S+:\d+\) failed: .* code 50407: [^(]*\(RQ\w+\)$/,
+    );
     expect(failures[1]).toMatch(/^line-22: ✖ Not done: 1 failed; still to do: update line-22\/en /);
     expect(ended.at(-1)).toBe('All 38 environments: 37 done, 1 not: line-22');
     expect(ended.findLastIndex((line) => line.includes('✔ updated'))).toBeLessThan(

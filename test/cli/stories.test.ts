@@ -301,6 +301,23 @@ test('a key that is gone is told with the commit that took it away', async () =>
   expect(await told('outputs shop/e')).toContain('Did you mean shop/en?');
 });
 
+test('a file that was moved to a folder is told with its commit', async () => {
+  const story = await Story.begin('As a folder');
+  story.file('addresses.yaml', FILE);
+  story.commit('Declare the first chats');
+  story.remove('addresses.yaml');
+  story.file('sites/all.yaml', FILE);
+  story.commit('As a folder');
+  const { stderr } = await story.run('plan');
+  expect(stderr).toMatch(
+    /→ \w{7} made "sites\/all\.yaml" of it: where its folder .*, name that, by -f sites\n/,
+  );
+  story.remove('sites');
+  story.file('note.txt', 'Nothing is declared here any more');
+  story.commit('Give up');
+  expect((await story.run('plan')).stderr).toContain('made "sites/all.yaml" of it');
+});
+
 test('explain says of what is protected that apply refuses to take it down', async () => {
   const story = await Story.begin('Protected');
   story.file('addresses.yaml', FILE.replace('  careers:\n', '  careers:\n    protect: true\n'));

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { Clock } from '../../src/ports/world.ts';
 import { type JoinedSandbox, type JoinOptions, joinSandbox } from '../../src/sandbox/join.ts';
-import { findSandbox } from '../../src/sandbox/lock.ts';
+import { findSandbox, lockFolder } from '../../src/sandbox/lock.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
 import { withSandbox } from '../support/sandbox.ts';
 import { call, createChat } from './call.ts';
@@ -20,6 +20,14 @@ function joined(directory: string, options: Partial<JoinOptions> = {}): Promise<
     ...options,
   });
 }
+
+test('a folder that takes no lock is told as that', async () => {
+  const directory = join(await temporaryFolder(), 'gone');
+  const lock = { pid: process.pid, url: 'http://127.0.0.1:1', token: 'token', serves: 'everybody' } as const;
+  await expect(lockFolder(directory, lock)).rejects.toMatchObject({
+    problem: { code: 'sandbox-folder', hint: expect.stringContaining('Make space') },
+  });
+});
 
 test('a folder is served once, and its server can be found', async () => {
   const directory = await temporaryFolder();

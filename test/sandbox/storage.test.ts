@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { MAIN_ACCOUNT } from '../../src/sandbox/credentials.ts';
@@ -32,6 +32,18 @@ test('a closed sandbox opens again as it was, and goes on counting', async () =>
   expect((await createChat(second, 'other')).body.sid).not.toBe(body.sid);
   await second.close();
   expect((await readdir(directory)).sort()).toEqual([file]);
+});
+
+test('a folder that takes no files any more is told as that, and nothing is left beside', async () => {
+  const directory = await temporaryFolder();
+  const sandbox = await withSandbox({ directory });
+  await createChat(sandbox, 'shop');
+  await rm(join(directory, file));
+  await mkdir(join(directory, file, 'in the way'), { recursive: true });
+  const { status, body } = await createChat(sandbox, 'other');
+  expect(status).toBe(500);
+  expect(body.message).toMatch(/^The state cannot be kept in .*\(E\w+\)$/);
+  expect((await readdir(directory)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
 });
 
 test('a burst of creates is written in few files and lost in none', async () => {
