@@ -9338,7 +9338,17 @@ var init_print = __esm({
 });
 
 // src/sandbox/sandbox-error.ts
-var SandboxError;
+function unkept(directory, error3) {
+  if (!(error3 instanceof Error) || !("code" in error3) || typeof error3.code !== "string") return error3;
+  const why = WHY[error3.code] ?? "it cannot be written to";
+  return new SandboxError(
+    "sandbox-folder",
+    `The state cannot be kept in ${directory}: ${why} (${error3.code})`,
+    "Make space there, or name another folder by --sandbox=FOLDER",
+    directory
+  );
+}
+var SandboxError, WHY;
 var init_sandbox_error = __esm({
   "src/sandbox/sandbox-error.ts"() {
     "use strict";
@@ -9349,6 +9359,11 @@ var init_sandbox_error = __esm({
         this.name = "SandboxError";
         this.problem = { code: code3, severity: "error", message, hint, ...file2 === void 0 ? {} : { file: file2 } };
       }
+    };
+    WHY = {
+      ENOSPC: "no space is left on the disk",
+      EDQUOT: "the disk space of this user is used up",
+      EROFS: "the disk is read-only"
     };
   }
 });
@@ -32425,6 +32440,283 @@ var init_declare = __esm({
   }
 });
 
+// src/history/commits.ts
+async function describeCommits(repository, commits) {
+  const notes = /* @__PURE__ */ new Map();
+  const wanted2 = [...new Set(commits)];
+  if (wanted2.length === 0) return success(notes);
+  const answer = await repository.objects.ask(
+    ["rev-list", "--stdin", "--no-walk=unsorted", ...AS_NOTES],
+    `${wanted2.join("\n")}
+`
+  );
+  if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
+  for (const { note } of commitsIn(answer.stdout)) notes.set(note.commit, note);
+  return success(notes);
+}
+function commitsIn(stdout) {
+  const commits = [];
+  const lines2 = decodeText(stdout).split("\n");
+  for (let line3 = 0; line3 + 3 < lines2.length; line3 += 4) {
+    const commit = (lines2[line3] ?? "").replace(/^commit /, "");
+    const [, seconds = "", author = "", subject = ""] = lines2.slice(line3, line3 + 4);
+    const note = { commit, date: utc(seconds), author, subject };
+    commits.push({ note, committedAt: Number(seconds) * 1e3 });
+  }
+  return commits;
+}
+function utc(seconds) {
+  const date2 = new Date(/^-?\d+$/.test(seconds) ? Number(seconds) * 1e3 : Number.NaN);
+  return Number.isNaN(date2.getTime()) ? "" : date2.toISOString().replace(".000Z", "Z");
+}
+async function resolveCommit(repository, ref) {
+  if (ref === "" || ref.startsWith("-") || /[\u0000-\u001f\u007f]/.test(ref)) {
+    return failure(
+      aboutRef("bad-ref", `${JSON.stringify(ref)} cannot be a ref`, "Name a branch, a tag or a commit")
+    );
+  }
+  const args = ["rev-parse", "--verify", "--quiet", `${ref}^{commit}`];
+  const answer = FULL_ID.test(ref) ? await repository.objects.ask(args) : await repository.git.run(args, { cwd: repository.top });
+  const commit = decodeText(answer.stdout).trim();
+  if (answer.status !== 0 || !FULL_ID.test(commit)) {
+    return failure(
+      aboutRef(
+        "unknown-ref",
+        `There is no commit ${JSON.stringify(ref)} in this clone`,
+        repository.shallow ? "The clone is shallow: fetch the ref first, on GitHub Actions with fetch-depth: 0" : "Name a branch, a tag or a commit: git branch --all, git tag and git log list them"
+      )
+    );
+  }
+  return success(commit);
+}
+function aboutRef(code3, message, hint) {
+  return { code: code3, severity: "error", message, hint };
+}
+var AS_NOTES;
+var init_commits = __esm({
+  "src/history/commits.ts"() {
+    "use strict";
+    init_commit_id();
+    init_problem();
+    init_repository();
+    AS_NOTES = ["--encoding=UTF-8", "--format=%ct%n%an%n%s"];
+  }
+});
+
+// src/history/tree.ts
+function isPartOf(root2, path) {
+  if (!root2.isFolder) return path === root2.path;
+  if (root2.path === "") return isDeclarationPath(path);
+  return path.startsWith(`${root2.path}/`) && isDeclarationPath(path.slice(root2.path.length + 1));
+}
+async function filesAt(repository, commit, root2) {
+  const rows2 = await list5(repository, commit, root2);
+  return rows2.ok ? success(filesOf(rows2.value, (path) => isPartOf(root2, path))) : rows2;
+}
+async function declarationAt(repository, commit, path) {
+  const rows2 = await list5(repository, commit, { path });
+  if (!rows2.ok) return rows2;
+  const isFolder = path === "" || rows2.value.some((row2) => row2.path === path && row2.mode === FOLDER);
+  const root2 = { path, isFolder };
+  return success({ root: root2, files: filesOf(rows2.value, (each) => isPartOf(root2, each)) });
+}
+async function yamlFilesAt(repository, commit) {
+  const rows2 = await list5(repository, commit, { path: "" });
+  return rows2.ok ? success(filesOf(rows2.value, isYamlPath)) : rows2;
+}
+async function list5(repository, commit, at) {
+  const how = ["ls-tree", "-r", "-t", "-z", "--full-tree", commit];
+  const answer = await repository.objects.ask([...how, ...pathspecOf(at)]);
+  if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
+  const records = decodeText(answer.stdout).split("\0");
+  return success(
+    records.map((record) => {
+      const tab = record.indexOf("	");
+      const [mode, , id] = record.slice(0, tab).split(" ");
+      return { path: record.slice(tab + 1), mode, id };
+    })
+  );
+}
+function filesOf(rows2, isWanted) {
+  return rows2.flatMap(({ path, mode, id }) => {
+    const blob2 = isWanted(path) ? regular(mode, id) : null;
+    return blob2 === null ? [] : [{ path, blob: blob2 }];
+  }).toSorted((one2, other) => compareText(one2.path, other.path));
+}
+function pathspecOf({ path }) {
+  return path === "" ? [] : ["--", path];
+}
+async function isFolderAt(repository, commit, path) {
+  if (path === "") return true;
+  const entry = await entryAt2(repository, commit, path);
+  return entry.ok && entry.value?.mode === FOLDER;
+}
+async function isLinkAt(repository, commit, path) {
+  const entry = await entryAt2(repository, commit, path);
+  return entry.ok && entry.value?.mode === LINK;
+}
+async function isLinkNow(repository, path) {
+  const how = ["--no-index", "--no-renames", "--no-ext-diff", "--no-textconv", "--raw", "-z"];
+  const answer = await repository.git.run(["diff", ...how, "--", NOTHING, `./${path}`], {
+    cwd: repository.top
+  });
+  return decodeText(answer.stdout).startsWith(`:000000 ${LINK} `);
+}
+async function entryAt2(repository, commit, path) {
+  const rows2 = await list5(repository, commit, { path });
+  return rows2.ok ? success(rows2.value.find((row2) => row2.path === path) ?? null) : rows2;
+}
+async function changesAlong(repository, line3, { root: root2, from }) {
+  const pairs2 = line3.slice(from, -1).map((child2, index) => `${child2} ${line3[from + index + 1]}
+`);
+  const how = ["diff-tree", "--stdin", "--always", "--no-renames", "-r", "-z", "--raw", "--no-abbrev"];
+  const answer = await repository.objects.ask([...how, ...pathspecOf(root2)], pairs2.join(""));
+  if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
+  const changes2 = /* @__PURE__ */ new Map();
+  const fields = decodeText(answer.stdout).split("\0");
+  for (let position = from - 1, field2 = 0; field2 < fields.length; field2 += 1) {
+    const heading4 = fields[field2] ?? "";
+    if (!heading4.startsWith(":")) {
+      position += 1;
+      continue;
+    }
+    field2 += 1;
+    const path = fields[field2] ?? "";
+    if (!isPartOf(root2, path)) continue;
+    const [oldMode, newMode, oldBlob, newBlob] = heading4.slice(1).split(" ");
+    const own5 = changes2.get(position) ?? [];
+    own5.push({ path, before: regular(oldMode, oldBlob), after: regular(newMode, newBlob) });
+    changes2.set(position, own5);
+  }
+  return success(changes2);
+}
+function regular(mode, blob2) {
+  return (mode === "100644" || mode === "100755" || mode === "100664") && blob2 !== void 0 ? blob2 : null;
+}
+async function renamesBetween(repository, parent, child2) {
+  const how = ["-M", "-l1000", "--diff-filter=R", "--ignore-submodules=all", "-z", "--raw", "--no-abbrev"];
+  const answer = child2 === null ? await repository.git.run(["diff-index", "--cached", ...how, parent, "--"], { cwd: repository.top }) : await repository.objects.ask(["diff-tree", "-r", ...how, parent, child2, "--"]);
+  if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
+  const fields = decodeText(answer.stdout).split("\0");
+  const renames2 = [];
+  for (let field2 = 0; field2 + 2 < fields.length; field2 += 3) {
+    renames2.push({ from: fields[field2 + 1] ?? "", to: fields[field2 + 2] ?? "" });
+  }
+  return success(renames2);
+}
+async function declarationsDeletedBetween(repository, parent, child2) {
+  const how = ["diff-tree", "-r", "--no-renames", "--diff-filter=D", "-z", "--raw", "--no-abbrev"];
+  const answer = await repository.objects.ask([...how, parent, child2, "--"]);
+  if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
+  const fields = decodeText(answer.stdout).split("\0");
+  const files = [];
+  for (let field2 = 0; field2 + 1 < fields.length; field2 += 2) {
+    const [mode, , id] = (fields[field2] ?? "").slice(1).split(" ");
+    const path = fields[field2 + 1] ?? "";
+    const blob2 = isYamlPath(path) ? regular(mode, id) : null;
+    if (blob2 !== null) files.push({ path, blob: blob2 });
+  }
+  return success(files);
+}
+var FOLDER, LINK, NOTHING;
+var init_tree3 = __esm({
+  "src/history/tree.ts"() {
+    "use strict";
+    init_folder();
+    init_order();
+    init_problem();
+    init_repository();
+    FOLDER = "040000";
+    LINK = "120000";
+    NOTHING = "/dev/null";
+  }
+});
+
+// src/history/touching.ts
+async function commitsTouching(repository, stretch) {
+  const { from, to, root: root2, most } = stretch;
+  const range = [to, ...from !== null && FULL_ID.test(from) ? ["--ignore-missing", `^${from}`] : []];
+  const limit = root2.isFolder ? [] : [`--max-count=${most}`];
+  const paths = root2.path === "" ? [] : ["--", root2.path];
+  const how = ["rev-list", "--first-parent", ...AS_NOTES, ...limit];
+  const answer = await repository.objects.ask([...how, ...range, ...paths]);
+  if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
+  const commits = commitsIn(answer.stdout).map(({ note: { commit: sha, subject }, committedAt }) => {
+    return { sha, subject, committedAt };
+  });
+  if (!root2.isFolder) return success(commits);
+  const changed = await declarationsChangedIn(repository, root2, commits);
+  return changed.ok ? success(commits.filter(({ sha }) => changed.value.has(sha)).slice(0, most)) : changed;
+}
+async function declarationsChangedIn(repository, root2, commits) {
+  const { objects, file: file2 } = repository;
+  const input = commits.map(({ sha }) => `${sha}
+`).join("");
+  const walked = await objects.ask(["rev-list", "--no-walk=unsorted", "--parents", "--stdin"], input);
+  if (walked.status !== 0) return failure(gitFailed(file2, walked.stderr));
+  const pairs2 = linesOf4(walked.stdout).map((line3) => line3.split(" "));
+  const asked2 = pairs2.map(([sha = "", parent]) => parent === void 0 ? `${sha}
+` : `${sha} ${parent}
+`);
+  const answer = await objects.ask(
+    ["diff-tree", "--stdin", "--always", "--no-renames", "-r", "-z", "--name-only", "--root"],
+    asked2.join("")
+  );
+  if (answer.status !== 0) return failure(gitFailed(file2, answer.stderr));
+  const changed = /* @__PURE__ */ new Set();
+  let position = -1;
+  for (const field2 of decodeText(answer.stdout).split("\0")) {
+    const next = pairs2[position + 1]?.[0];
+    if (field2 === next) position += 1;
+    else if (isPartOf(root2, field2)) changed.add(pairs2[position]?.[0] ?? "");
+  }
+  return success(changed);
+}
+function linesOf4(bytes) {
+  return decodeText(bytes).split("\n").filter((line3) => line3 !== "");
+}
+var init_touching = __esm({
+  "src/history/touching.ts"() {
+    "use strict";
+    init_commit_id();
+    init_problem();
+    init_commits();
+    init_repository();
+    init_tree3();
+  }
+});
+
+// src/history/moved-declaration.ts
+var moved_declaration_exports = {};
+__export(moved_declaration_exports, {
+  findMovedDeclaration: () => findMovedDeclaration
+});
+async function findMovedDeclaration(repository) {
+  const { head, path } = repository;
+  if (head === null || path === "") return success(null);
+  const stretch = { to: head, from: null, root: { path, isFolder: false }, most: 1 };
+  const touching = await commitsTouching(repository, stretch);
+  if (!touching.ok) return touching;
+  const [last] = touching.value;
+  if (last === void 0) return success(null);
+  const parent = `${last.sha}^`;
+  const before = await declarationAt(repository, parent, path);
+  if (!before.ok || before.value.files.length === 0) return success(null);
+  const { root: root2 } = before.value;
+  const renames2 = await renamesBetween(repository, parent, last.sha);
+  if (!renames2.ok) return renames2;
+  const to = renames2.value.filter(({ from }) => isPartOf(root2, from)).map((rename4) => rename4.to);
+  return success({ commit: last.sha, parent, root: root2, to });
+}
+var init_moved_declaration = __esm({
+  "src/history/moved-declaration.ts"() {
+    "use strict";
+    init_problem();
+    init_touching();
+    init_tree3();
+  }
+});
+
 // src/commands/missing-file.ts
 import { basename as basename3, dirname as dirname3, join as join5, resolve as resolve3 } from "node:path";
 async function withHint(source, { problems }, world) {
@@ -32436,12 +32728,30 @@ async function hintBeside(source, world) {
   const folder = source.replace(/\.ya?ml$/i, "");
   const isThere = async (path) => await world.files.list(resolve3(world.cwd, path), isDeclarationFolder) !== null;
   if (folder !== source) {
-    if (!await isThere(folder)) return neighbourOf(source, world);
+    if (!await isThere(folder)) return await neighbourOf(source, world) ?? movedTo(source, world);
     return `There is a folder ${JSON.stringify(folder)}: where it is the declaration, name it, by -f ${word(folder)}`;
   }
   const [file2] = await fileBeside(source, world);
   if (file2 !== void 0) return `There is ${JSON.stringify(file2)}: name that`;
   return ENVIRONMENT_SHAPE.test(source) ? `Name another file; an environment is named by -e ${source}, each behind a -e of its own or with commas between; the folder of a sandbox by --sandbox=${source}` : null;
+}
+async function movedTo(source, world) {
+  const [{ findMovedDeclaration: findMovedDeclaration2 }, { nameOf: nameOf4 }] = await Promise.all([
+    Promise.resolve().then(() => (init_moved_declaration(), moved_declaration_exports)),
+    Promise.resolve().then(() => (init_repository(), repository_exports))
+  ]);
+  const repository = await historyOf(source, world)();
+  if (!repository.ok) return null;
+  const moved2 = await findMovedDeclaration2(repository.value);
+  if (!moved2.ok || moved2.value === null) return null;
+  const { commit, to } = moved2.value;
+  const [first2] = to.map((path) => nameOf4(repository.value, path));
+  if (first2 === void 0)
+    return `${shortCommit(commit)} took it away: git show --stat ${shortCommit(commit)} tells what came instead`;
+  const isInFolder = dirname3(first2) !== dirname3(source);
+  const name = isInFolder ? dirname3(first2) : first2;
+  const what = isInFolder ? "where its folder is the declaration, name that" : "name that";
+  return `${shortCommit(commit)} made ${JSON.stringify(first2)} of it: ${what}, by -f ${word(name)}`;
 }
 async function neighbourOf(source, world) {
   const beside2 = await world.files.list(resolve3(world.cwd, dirname3(source)), () => false);
@@ -32465,9 +32775,11 @@ var ENVIRONMENT_SHAPE;
 var init_missing_file = __esm({
   "src/commands/missing-file.ts"() {
     "use strict";
+    init_commit_id();
     init_folder();
     init_suggest();
     init_shell();
+    init_history();
     ENVIRONMENT_SHAPE = /^[A-Za-z0-9][\w-]*$/;
   }
 });
@@ -32541,69 +32853,6 @@ var init_earlier2 = __esm({
     "use strict";
     init_shell();
     init_load();
-  }
-});
-
-// src/history/commits.ts
-async function describeCommits(repository, commits) {
-  const notes = /* @__PURE__ */ new Map();
-  const wanted2 = [...new Set(commits)];
-  if (wanted2.length === 0) return success(notes);
-  const answer = await repository.objects.ask(
-    ["rev-list", "--stdin", "--no-walk=unsorted", ...AS_NOTES],
-    `${wanted2.join("\n")}
-`
-  );
-  if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
-  for (const { note } of commitsIn(answer.stdout)) notes.set(note.commit, note);
-  return success(notes);
-}
-function commitsIn(stdout) {
-  const commits = [];
-  const lines2 = decodeText(stdout).split("\n");
-  for (let line3 = 0; line3 + 3 < lines2.length; line3 += 4) {
-    const commit = (lines2[line3] ?? "").replace(/^commit /, "");
-    const [, seconds = "", author = "", subject = ""] = lines2.slice(line3, line3 + 4);
-    const note = { commit, date: utc(seconds), author, subject };
-    commits.push({ note, committedAt: Number(seconds) * 1e3 });
-  }
-  return commits;
-}
-function utc(seconds) {
-  const date2 = new Date(/^-?\d+$/.test(seconds) ? Number(seconds) * 1e3 : Number.NaN);
-  return Number.isNaN(date2.getTime()) ? "" : date2.toISOString().replace(".000Z", "Z");
-}
-async function resolveCommit(repository, ref) {
-  if (ref === "" || ref.startsWith("-") || /[\u0000-\u001f\u007f]/.test(ref)) {
-    return failure(
-      aboutRef("bad-ref", `${JSON.stringify(ref)} cannot be a ref`, "Name a branch, a tag or a commit")
-    );
-  }
-  const args = ["rev-parse", "--verify", "--quiet", `${ref}^{commit}`];
-  const answer = FULL_ID.test(ref) ? await repository.objects.ask(args) : await repository.git.run(args, { cwd: repository.top });
-  const commit = decodeText(answer.stdout).trim();
-  if (answer.status !== 0 || !FULL_ID.test(commit)) {
-    return failure(
-      aboutRef(
-        "unknown-ref",
-        `There is no commit ${JSON.stringify(ref)} in this clone`,
-        repository.shallow ? "The clone is shallow: fetch the ref first, on GitHub Actions with fetch-depth: 0" : "Name a branch, a tag or a commit: git branch --all, git tag and git log list them"
-      )
-    );
-  }
-  return success(commit);
-}
-function aboutRef(code3, message, hint) {
-  return { code: code3, severity: "error", message, hint };
-}
-var AS_NOTES;
-var init_commits = __esm({
-  "src/history/commits.ts"() {
-    "use strict";
-    init_commit_id();
-    init_problem();
-    init_repository();
-    AS_NOTES = ["--encoding=UTF-8", "--format=%ct%n%an%n%s"];
   }
 });
 
@@ -32947,135 +33196,6 @@ var init_ownership_search = __esm({
         if (!this.#range.untilFirst) this.#open.delete(position);
       }
     };
-  }
-});
-
-// src/history/tree.ts
-function isPartOf(root2, path) {
-  if (!root2.isFolder) return path === root2.path;
-  if (root2.path === "") return isDeclarationPath(path);
-  return path.startsWith(`${root2.path}/`) && isDeclarationPath(path.slice(root2.path.length + 1));
-}
-async function filesAt(repository, commit, root2) {
-  const rows2 = await list5(repository, commit, root2);
-  return rows2.ok ? success(filesOf(rows2.value, (path) => isPartOf(root2, path))) : rows2;
-}
-async function declarationAt(repository, commit, path) {
-  const rows2 = await list5(repository, commit, { path });
-  if (!rows2.ok) return rows2;
-  const isFolder = path === "" || rows2.value.some((row2) => row2.path === path && row2.mode === FOLDER);
-  const root2 = { path, isFolder };
-  return success({ root: root2, files: filesOf(rows2.value, (each) => isPartOf(root2, each)) });
-}
-async function yamlFilesAt(repository, commit) {
-  const rows2 = await list5(repository, commit, { path: "" });
-  return rows2.ok ? success(filesOf(rows2.value, isYamlPath)) : rows2;
-}
-async function list5(repository, commit, at) {
-  const how = ["ls-tree", "-r", "-t", "-z", "--full-tree", commit];
-  const answer = await repository.objects.ask([...how, ...pathspecOf(at)]);
-  if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
-  const records = decodeText(answer.stdout).split("\0");
-  return success(
-    records.map((record) => {
-      const tab = record.indexOf("	");
-      const [mode, , id] = record.slice(0, tab).split(" ");
-      return { path: record.slice(tab + 1), mode, id };
-    })
-  );
-}
-function filesOf(rows2, isWanted) {
-  return rows2.flatMap(({ path, mode, id }) => {
-    const blob2 = isWanted(path) ? regular(mode, id) : null;
-    return blob2 === null ? [] : [{ path, blob: blob2 }];
-  }).toSorted((one2, other) => compareText(one2.path, other.path));
-}
-function pathspecOf({ path }) {
-  return path === "" ? [] : ["--", path];
-}
-async function isFolderAt(repository, commit, path) {
-  if (path === "") return true;
-  const entry = await entryAt2(repository, commit, path);
-  return entry.ok && entry.value?.mode === FOLDER;
-}
-async function isLinkAt(repository, commit, path) {
-  const entry = await entryAt2(repository, commit, path);
-  return entry.ok && entry.value?.mode === LINK;
-}
-async function isLinkNow(repository, path) {
-  const how = ["--no-index", "--no-renames", "--no-ext-diff", "--no-textconv", "--raw", "-z"];
-  const answer = await repository.git.run(["diff", ...how, "--", NOTHING, `./${path}`], {
-    cwd: repository.top
-  });
-  return decodeText(answer.stdout).startsWith(`:000000 ${LINK} `);
-}
-async function entryAt2(repository, commit, path) {
-  const rows2 = await list5(repository, commit, { path });
-  return rows2.ok ? success(rows2.value.find((row2) => row2.path === path) ?? null) : rows2;
-}
-async function changesAlong(repository, line3, { root: root2, from }) {
-  const pairs2 = line3.slice(from, -1).map((child2, index) => `${child2} ${line3[from + index + 1]}
-`);
-  const how = ["diff-tree", "--stdin", "--always", "--no-renames", "-r", "-z", "--raw", "--no-abbrev"];
-  const answer = await repository.objects.ask([...how, ...pathspecOf(root2)], pairs2.join(""));
-  if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
-  const changes2 = /* @__PURE__ */ new Map();
-  const fields = decodeText(answer.stdout).split("\0");
-  for (let position = from - 1, field2 = 0; field2 < fields.length; field2 += 1) {
-    const heading4 = fields[field2] ?? "";
-    if (!heading4.startsWith(":")) {
-      position += 1;
-      continue;
-    }
-    field2 += 1;
-    const path = fields[field2] ?? "";
-    if (!isPartOf(root2, path)) continue;
-    const [oldMode, newMode, oldBlob, newBlob] = heading4.slice(1).split(" ");
-    const own5 = changes2.get(position) ?? [];
-    own5.push({ path, before: regular(oldMode, oldBlob), after: regular(newMode, newBlob) });
-    changes2.set(position, own5);
-  }
-  return success(changes2);
-}
-function regular(mode, blob2) {
-  return (mode === "100644" || mode === "100755" || mode === "100664") && blob2 !== void 0 ? blob2 : null;
-}
-async function renamesBetween(repository, parent, child2) {
-  const how = ["-M", "-l1000", "--diff-filter=R", "--ignore-submodules=all", "-z", "--raw", "--no-abbrev"];
-  const answer = child2 === null ? await repository.git.run(["diff-index", "--cached", ...how, parent, "--"], { cwd: repository.top }) : await repository.objects.ask(["diff-tree", "-r", ...how, parent, child2, "--"]);
-  if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
-  const fields = decodeText(answer.stdout).split("\0");
-  const renames2 = [];
-  for (let field2 = 0; field2 + 2 < fields.length; field2 += 3) {
-    renames2.push({ from: fields[field2 + 1] ?? "", to: fields[field2 + 2] ?? "" });
-  }
-  return success(renames2);
-}
-async function declarationsDeletedBetween(repository, parent, child2) {
-  const how = ["diff-tree", "-r", "--no-renames", "--diff-filter=D", "-z", "--raw", "--no-abbrev"];
-  const answer = await repository.objects.ask([...how, parent, child2, "--"]);
-  if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
-  const fields = decodeText(answer.stdout).split("\0");
-  const files = [];
-  for (let field2 = 0; field2 + 1 < fields.length; field2 += 2) {
-    const [mode, , id] = (fields[field2] ?? "").slice(1).split(" ");
-    const path = fields[field2 + 1] ?? "";
-    const blob2 = isYamlPath(path) ? regular(mode, id) : null;
-    if (blob2 !== null) files.push({ path, blob: blob2 });
-  }
-  return success(files);
-}
-var FOLDER, LINK, NOTHING;
-var init_tree3 = __esm({
-  "src/history/tree.ts"() {
-    "use strict";
-    init_folder();
-    init_order();
-    init_problem();
-    init_repository();
-    FOLDER = "040000";
-    LINK = "120000";
-    NOTHING = "/dev/null";
   }
 });
 
@@ -43154,7 +43274,7 @@ var init_request_log = __esm({
 // src/sandbox/lock.ts
 import { randomUUID as randomUUID2 } from "node:crypto";
 import { link as link3, readFile as readFile2, realpath as realpath2, rename as rename2, unlink, writeFile as writeFile2 } from "node:fs/promises";
-import { join as join7 } from "node:path";
+import { dirname as dirname6, join as join7 } from "node:path";
 async function findSandbox(directory) {
   const text3 = await readLock(directory);
   return text3 === null ? null : alive(directory, text3);
@@ -43176,15 +43296,15 @@ async function lockFolder(directory, lock) {
 }
 async function createLock(file2, content) {
   const beside2 = `${file2}.${randomUUID2()}`;
-  await writeFile2(beside2, content, { mode: OWNER_ONLY });
   try {
+    await writeFile2(beside2, content, { mode: OWNER_ONLY });
     await link3(beside2, file2);
     return true;
   } catch (error3) {
     if (hasCode(error3, "EEXIST")) return false;
-    throw error3;
+    throw unkept(dirname6(file2), error3);
   } finally {
-    await unlink(beside2);
+    await unlink(beside2).catch(() => void 0);
   }
 }
 async function removeLock(file2, content) {
@@ -50636,7 +50756,7 @@ import {
   unlink as unlink2,
   writeFile as writeFile3
 } from "node:fs/promises";
-import { dirname as dirname6, join as join8 } from "node:path";
+import { dirname as dirname7, join as join8 } from "node:path";
 async function openStorage(directory) {
   const accounts = /* @__PURE__ */ new Map();
   const writers = /* @__PURE__ */ new Map();
@@ -50683,8 +50803,13 @@ async function openStorage(directory) {
 }
 async function writeBeside(file2, pieces) {
   const beside2 = `${file2}.${process.pid}.tmp`;
-  await writeFile3(beside2, Buffer.concat(pieces));
-  await rename3(beside2, file2);
+  try {
+    await writeFile3(beside2, Buffer.concat(pieces));
+    await rename3(beside2, file2);
+  } catch (error3) {
+    await unlink2(beside2).catch(() => void 0);
+    throw unkept(dirname7(file2), error3);
+  }
 }
 async function prepareFolder(directory) {
   try {
@@ -50706,7 +50831,7 @@ async function makeFolder(directory) {
   } catch (error3) {
     const code3 = error3 instanceof Error && "code" in error3 ? error3.code : null;
     if (code3 === "EEXIST" && (await stat3(directory)).isDirectory()) return;
-    const above = dirname6(directory);
+    const above = dirname7(directory);
     if (code3 !== "ENOENT" || above === directory || await exists(above)) throw error3;
     await makeFolder(above);
     await makeFolder(directory);
@@ -52666,7 +52791,8 @@ async function exchange2(incoming, response, context) {
 }
 function sendFailure(response, error3) {
   const message = error3 instanceof Error ? error3.message : String(error3);
-  sendJson(response, 500, new Refusal(500, 20500, `The sandbox failed: ${message}`).body());
+  const said = error3 instanceof SandboxError ? message : `The sandbox failed: ${message}`;
+  sendJson(response, 500, new Refusal(500, 20500, said).body());
 }
 function identify2({ headers }, response, { identity }) {
   const isOwner = identity !== null && headers.authorization === `Bearer ${identity.token}`;
@@ -52713,6 +52839,7 @@ var init_exchange2 = __esm({
     init_admission();
     init_fault_answers();
     init_refusal();
+    init_sandbox_error();
     LARGEST_BODY = 1024 * 1024;
     TOO_LARGE = new Refusal(413, 20413, "The body is larger than 1 MiB");
     TWILIO_HOST = /^(?<product>[a-z-]+)(?:(?:\.[a-z0-9-]+)?\.(?<region>[a-z0-9-]+))?\.twilio\.com$/;
@@ -53736,60 +53863,6 @@ var init_sid_records = __esm({
     "use strict";
     init_applied_sids();
     init_report();
-  }
-});
-
-// src/history/touching.ts
-async function commitsTouching(repository, stretch) {
-  const { from, to, root: root2, most } = stretch;
-  const range = [to, ...from !== null && FULL_ID.test(from) ? ["--ignore-missing", `^${from}`] : []];
-  const limit = root2.isFolder ? [] : [`--max-count=${most}`];
-  const paths = root2.path === "" ? [] : ["--", root2.path];
-  const how = ["rev-list", "--first-parent", ...AS_NOTES, ...limit];
-  const answer = await repository.objects.ask([...how, ...range, ...paths]);
-  if (answer.status !== 0) return failure(gitFailed(repository.file, answer.stderr));
-  const commits = commitsIn(answer.stdout).map(({ note: { commit: sha, subject }, committedAt }) => {
-    return { sha, subject, committedAt };
-  });
-  if (!root2.isFolder) return success(commits);
-  const changed = await declarationsChangedIn(repository, root2, commits);
-  return changed.ok ? success(commits.filter(({ sha }) => changed.value.has(sha)).slice(0, most)) : changed;
-}
-async function declarationsChangedIn(repository, root2, commits) {
-  const { objects, file: file2 } = repository;
-  const input = commits.map(({ sha }) => `${sha}
-`).join("");
-  const walked = await objects.ask(["rev-list", "--no-walk=unsorted", "--parents", "--stdin"], input);
-  if (walked.status !== 0) return failure(gitFailed(file2, walked.stderr));
-  const pairs2 = linesOf4(walked.stdout).map((line3) => line3.split(" "));
-  const asked2 = pairs2.map(([sha = "", parent]) => parent === void 0 ? `${sha}
-` : `${sha} ${parent}
-`);
-  const answer = await objects.ask(
-    ["diff-tree", "--stdin", "--always", "--no-renames", "-r", "-z", "--name-only", "--root"],
-    asked2.join("")
-  );
-  if (answer.status !== 0) return failure(gitFailed(file2, answer.stderr));
-  const changed = /* @__PURE__ */ new Set();
-  let position = -1;
-  for (const field2 of decodeText(answer.stdout).split("\0")) {
-    const next = pairs2[position + 1]?.[0];
-    if (field2 === next) position += 1;
-    else if (isPartOf(root2, field2)) changed.add(pairs2[position]?.[0] ?? "");
-  }
-  return success(changed);
-}
-function linesOf4(bytes) {
-  return decodeText(bytes).split("\n").filter((line3) => line3 !== "");
-}
-var init_touching = __esm({
-  "src/history/touching.ts"() {
-    "use strict";
-    init_commit_id();
-    init_problem();
-    init_commits();
-    init_repository();
-    init_tree3();
   }
 });
 
