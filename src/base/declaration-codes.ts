@@ -53,7 +53,9 @@ export const DECLARATION_CODES = {
   'default-integration': warning('An address whose conversations nobody answers'),
   'international-host': warning('A webhook URL whose host is another one in ASCII'),
   'invisible-character': warning('A name, address or URL holds a character that is not shown'),
-  'look-alike': warning('A name, address or URL mixes letters of two scripts in one word'),
+  'look-alike': warning(
+    'A name, address or URL mixes letters of two scripts in one word, or a deployment key is another one but for capitals',
+  ),
   'not-a-deployment-key': remark('An address that Webchat 3 sites cannot use'),
   'odd-blank': warning('A name, address or URL holds a no-break or odd blank, or one at an end'),
   'other-service': warning('A Conversations service that Flex does not use'),

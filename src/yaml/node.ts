@@ -44,6 +44,8 @@ export interface MapEntry {
   readonly key: string;
   readonly keySpan: Span;
   readonly node: SourceNode;
+  /** Where the map takes it from another one by a merge key; absent: its own. */
+  readonly mergedAt?: Span;
 }
 
 export function child(node: SourceNode | undefined, key: string): SourceNode | undefined {

@@ -114,7 +114,8 @@ export class Tree {
   #merge(merged: SourceNode, own: Map<string, MapEntry>): void {
     for (const source of merged.kind === 'list' ? merged.items : [merged]) {
       if (source.kind === 'map') {
-        for (const [key, entry] of source.entries) if (!own.has(key)) own.set(key, entry);
+        for (const [key, entry] of source.entries)
+          if (!own.has(key)) own.set(key, { ...entry, mergedAt: source.span });
       } else if (!this.broken.has(source)) {
         this.#report(problems.badMerge(source.span));
       }

@@ -329,6 +329,21 @@ const cases: readonly (readonly [what: string, codes: string, text: string])[] =
     file(`sites:\n  shop: { address: ${key(1)} }\n  careers: { address: «${key(1)}» }`),
   ],
   [
+    'an address twice, by a merge key',
+    'duplicate-identity',
+    file(`sites:\n  shop: &shop { address: ${key(1)} }\n  careers: { <<: «*shop», friendlyName: A }`),
+  ],
+  [
+    'an address twice, by a list of merged maps',
+    'duplicate-identity',
+    file(`x-key: &key { address: ${key(1)} }\nsites:\n  shop: { <<: *key }\n  careers: { <<: [«*key»] }`),
+  ],
+  [
+    'an address twice, by an alias',
+    'duplicate-identity',
+    file(`sites:\n  shop: &shop { address: ${key(1)} }\n  careers: «*shop»`),
+  ],
+  [
     'an address that is the key of another',
     'duplicate-identity',
     file('sites:\n  a: {}\n  b: { environments: { default: { address: «a» } } }').replace(

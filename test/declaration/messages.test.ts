@@ -63,6 +63,13 @@ describe('a message', () => {
       '"b" has the same address as "a" on line 4: x',
     ],
     [
+      'names the deployment key that another one is but for its capitals',
+      file(
+        `sites:\n  a: { address: CV${'ab'.repeat(16)} }\n  b: { address: CV${'AB'.repeat(16)} }\n  c: { address: CV${'cd'.repeat(16)} }`,
+      ),
+      `"CV${'AB'.repeat(16)}" of "b" differs from the deployment key of "a" (addresses.yaml:4:17) in capitals only`,
+    ],
+    [
       'names the entry that a default fails for',
       `version: 1\ndefaults: { friendlyName: "{locale}", integration: { type: studio, flow: F } }\nsites: { a: {} }\n`,
       '"{locale}" stands for nothing in "a"',

@@ -30,6 +30,24 @@ function placeOfEntries({ root }: Context): Span {
   return block?.keySpan ?? { start, end: start + 1 };
 }
 
+/** Keys that differ in capitals only are one key that was typed, and an address can never be corrected. */
+export function keysDifferNotOnlyInCase({ name, entries }: ResolvedEnvironment): void {
+  const seen = new Map<string, Resolution>();
+  for (const resolution of entries) {
+    const { address, context, entry } = resolution;
+    if (address === null || !hasDeploymentKey(resolution)) continue;
+    const other = seen.get(address.toLowerCase());
+    if (other === undefined) seen.set(address.toLowerCase(), resolution);
+    else if (other.address !== address)
+      context.report({
+        code: 'look-alike',
+        span: spanOfField(resolution, name, 'address'),
+        message: `"${excerpt(address)}" of "${excerpt(entry.key)}" differs from the deployment key of "${excerpt(other.entry.key)}" (${placeOfField(other, name, 'address')}) in capitals only`,
+        hint: 'Copy both keys from the Console: an address can never be corrected afterwards',
+      });
+  }
+}
+
 /** A deployment key belongs to one account, so no two environments can share one. */
 export function deploymentKeysDiffer(environments: readonly ResolvedEnvironment[]): void {
   if (environments.length < 2) return;

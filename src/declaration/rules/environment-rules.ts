@@ -4,9 +4,9 @@ import type { Context } from '../context.ts';
 import type { ResolvedEnvironment } from '../joined.ts';
 import type { Resolution } from '../resolve.ts';
 import { isPrivateUrl } from './checks.ts';
-import { fewDeploymentKeys } from './deployment-keys.ts';
+import { fewDeploymentKeys, keysDifferNotOnlyInCase } from './deployment-keys.ts';
 import { disguiseProblems } from './disguises.ts';
-import { placeIn, spanOfField } from './places.ts';
+import { placeIn, placeOfCopy, spanOfField } from './places.ts';
 
 /** A rule about how the entries of one environment get along. */
 export type EnvironmentRule = (environment: ResolvedEnvironment) => void;
@@ -14,6 +14,7 @@ export type EnvironmentRule = (environment: ResolvedEnvironment) => void;
 export const ENVIRONMENT_RULES: readonly EnvironmentRule[] = [
   identitiesDiffer,
   fewDeploymentKeys,
+  keysDifferNotOnlyInCase,
   addressesAreDeploymentKeys,
   somebodyAnswers,
   flexKnowsTheService,
@@ -39,11 +40,15 @@ function identitiesDiffer({ name, entries }: ResolvedEnvironment): void {
         seen[field].set(value, resolution);
         continue;
       }
+      const copied = field === 'key' ? null : placeOfCopy(resolution, name, field);
       context.report({
         code: 'duplicate-identity',
-        span: field === 'key' ? entry.at : spanOfField(resolution, name, field),
+        span: copied ?? (field === 'key' ? entry.at : spanOfField(resolution, name, field)),
         message: duplicateText(field, { value, resolution, other }),
-        hint: 'Change one of the two, or remove it: key, address and SID differ within an environment',
+        hint:
+          copied === null
+            ? 'Change one of the two, or remove it: key, address and SID differ within an environment'
+            : `What is taken from another map by "*" brings its "${field}" along: write another one beside it`,
       });
       if (field === 'key') break;
     }

@@ -15,6 +15,16 @@ export function spanOfField({ entry, context }: Placed, environment: string, fie
   return child(named ?? node, inner)?.span ?? entry.at;
 }
 
+/** Where an entry takes a field from another map by an alias or a merge key; null when it is written for the entry. */
+export function placeOfCopy({ entry }: Placed, environment: string, field: EntryField): Span | null {
+  const level = levelsIn(entry, environment).find(({ node }) => node.entries.has(field))?.node;
+  const found = level?.entries.get(field);
+  if (level === undefined || found === undefined) return null;
+  if (found.mergedAt !== undefined) return found.mergedAt;
+  const isInside = found.keySpan.start >= level.span.start && found.keySpan.end <= level.span.end;
+  return isInside ? null : level.span;
+}
+
 /** The same as `file:line:column`. */
 export function placeOfField(placed: Placed, environment: string, field: EntryField): string {
   return placeIn({ context: placed.context, span: spanOfField(placed, environment, field) });
