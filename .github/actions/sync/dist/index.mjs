@@ -1161,7 +1161,9 @@ var init_declaration_codes = __esm({
       "default-integration": warning("An address whose conversations nobody answers"),
       "international-host": warning("A webhook URL whose host is another one in ASCII"),
       "invisible-character": warning("A name, address or URL holds a character that is not shown"),
-      "look-alike": warning("A name, address or URL mixes letters of two scripts in one word"),
+      "look-alike": warning(
+        "A name, address or URL mixes letters of two scripts in one word, or a deployment key is another one but for capitals"
+      ),
       "not-a-deployment-key": remark("An address that Webchat 3 sites cannot use"),
       "odd-blank": warning("A name, address or URL holds a no-break or odd blank, or one at an end"),
       "other-service": warning("A Conversations service that Flex does not use"),
@@ -25860,7 +25862,8 @@ var init_tree2 = __esm({
       #merge(merged3, own5) {
         for (const source of merged3.kind === "list" ? merged3.items : [merged3]) {
           if (source.kind === "map") {
-            for (const [key, entry] of source.entries) if (!own5.has(key)) own5.set(key, entry);
+            for (const [key, entry] of source.entries)
+              if (!own5.has(key)) own5.set(key, { ...entry, mergedAt: source.span });
           } else if (!this.broken.has(source)) {
             this.#report(badMerge(source.span));
           }
@@ -27892,6 +27895,14 @@ function spanOfField({ entry, context }, environment, field2) {
   const named6 = context.integrations.get(textOf(node2) ?? "");
   return child(named6 ?? node2, inner)?.span ?? entry.at;
 }
+function placeOfCopy({ entry }, environment, field2) {
+  const level = levelsIn(entry, environment).find(({ node: node2 }) => node2.entries.has(field2))?.node;
+  const found2 = level?.entries.get(field2);
+  if (level === void 0 || found2 === void 0) return null;
+  if (found2.mergedAt !== void 0) return found2.mergedAt;
+  const isInside3 = found2.keySpan.start >= level.span.start && found2.keySpan.end <= level.span.end;
+  return isInside3 ? null : level.span;
+}
 function placeOfField(placed, environment, field2) {
   return placeIn({ context: placed.context, span: spanOfField(placed, environment, field2) });
 }
@@ -27924,6 +27935,22 @@ function placeOfEntries({ root: root2 }) {
   const block = root2.entries.get("sites") ?? root2.entries.get("locales");
   const { start } = root2.span;
   return block?.keySpan ?? { start, end: start + 1 };
+}
+function keysDifferNotOnlyInCase({ name, entries }) {
+  const seen = /* @__PURE__ */ new Map();
+  for (const resolution of entries) {
+    const { address: address2, context, entry } = resolution;
+    if (address2 === null || !hasDeploymentKey(resolution)) continue;
+    const other = seen.get(address2.toLowerCase());
+    if (other === void 0) seen.set(address2.toLowerCase(), resolution);
+    else if (other.address !== address2)
+      context.report({
+        code: "look-alike",
+        span: spanOfField(resolution, name, "address"),
+        message: `"${excerpt(address2)}" of "${excerpt(entry.key)}" differs from the deployment key of "${excerpt(other.entry.key)}" (${placeOfField(other, name, "address")}) in capitals only`,
+        hint: "Copy both keys from the Console: an address can never be corrected afterwards"
+      });
+  }
 }
 function deploymentKeysDiffer(environments) {
   if (environments.length < 2) return;
@@ -28044,11 +28071,12 @@ function identitiesDiffer({ name, entries }) {
         seen[field2].set(value, resolution);
         continue;
       }
+      const copied = field2 === "key" ? null : placeOfCopy(resolution, name, field2);
       context.report({
         code: "duplicate-identity",
-        span: field2 === "key" ? entry.at : spanOfField(resolution, name, field2),
+        span: copied ?? (field2 === "key" ? entry.at : spanOfField(resolution, name, field2)),
         message: duplicateText(field2, { value, resolution, other }),
-        hint: "Change one of the two, or remove it: key, address and SID differ within an environment"
+        hint: copied === null ? "Change one of the two, or remove it: key, address and SID differ within an environment" : `What is taken from another map by "*" brings its "${field2}" along: write another one beside it`
       });
       if (field2 === "key") break;
     }
@@ -28162,6 +28190,7 @@ var init_environment_rules = __esm({
     ENVIRONMENT_RULES = [
       identitiesDiffer,
       fewDeploymentKeys,
+      keysDifferNotOnlyInCase,
       addressesAreDeploymentKeys,
       somebodyAnswers,
       flexKnowsTheService,
