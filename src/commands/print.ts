@@ -5,7 +5,7 @@ import type { Declaration } from '../declaration/declaration.ts';
 import type { SyncReport, ValidateReport } from '../engine/report.ts';
 import type { Output, World } from '../ports/world.ts';
 import type { EarlierVersion } from '../render/earlier.ts';
-import type { ShownProblem } from '../render/problems.ts';
+import type { ShownProblem } from '../render/shown-problem.ts';
 
 const NARROWEST = 60;
 const WITHOUT_TERMINAL = 100;

@@ -1,7 +1,7 @@
 import type { Problem } from '../base/problem.ts';
 import type { SyncReport } from '../engine/report.ts';
 import { foreseenProblems } from './guard-words.ts';
-import type { ShownProblem } from './problems.ts';
+import type { ShownProblem } from './shown-problem.ts';
 import { namesOfSome } from './wording.ts';
 
 /** A problem, and the environments that have it: none for a problem of the file. */

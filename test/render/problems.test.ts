@@ -39,3 +39,46 @@ test('errors are told one by one, and so are a few warnings', async () => {
   expect(few.match(/Message \d+/g)).toHaveLength(6);
   expect(few).not.toContain('more of');
 });
+
+function errors(count: number, message: (index: number) => string): readonly Problem[] {
+  return problems(count, 'error', 'missing-integration').map((problem, index) => ({
+    ...problem,
+    message: message(index),
+    hint: 'Give it one',
+  }));
+}
+
+test('errors that differ in what they quote are told by the first few, and the place of every other one', async () => {
+  const text = await renderProblems(
+    errors(36, (index) => `"site/${index}" has no integration`),
+    style,
+  );
+  expect(text.match(/Give it one/g)).toHaveLength(5);
+  expect(text).toContain(
+    '31 more of missing-integration, at\n    addresses.yaml:6:1 "site/5", addresses.yaml:7:1',
+  );
+  for (let line = 1; line <= 36; line += 1) {
+    expect(text).toContain(`addresses.yaml:${line}:1`);
+    expect(text).toContain(`"site/${line - 1}"`);
+  }
+  expect(Math.max(...text.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(100);
+});
+
+test('errors that say the same of three places are told once, with the places', async () => {
+  const text = await renderProblems(
+    errors(3, (index) => `entry-${index} needs TOK`),
+    style,
+  );
+  expect(text.match(/Give it one/g)).toHaveLength(1);
+  expect(text).toContain(
+    '2 more of missing-integration, at\n    addresses.yaml:2:1 entry-1, addresses.yaml:3:1 entry-2',
+  );
+});
+
+test('errors whose words differ beyond what they quote are told one by one', async () => {
+  const text = await renderProblems(
+    errors(36, (index) => `Entry ${index} has no integration`),
+    style,
+  );
+  expect(text.match(/Give it one/g)).toHaveLength(36);
+});
