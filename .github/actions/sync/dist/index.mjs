@@ -1614,6 +1614,85 @@ var init_escape = __esm({
   }
 });
 
+// src/render/few-of-a-kind.ts
+function fewOfAKind(sorted3) {
+  const kinds2 = /* @__PURE__ */ new Map();
+  for (const problem4 of sorted3) {
+    const kind = kindOf2(problem4);
+    if (kind === null) continue;
+    const known = kinds2.get(kind);
+    if (known === void 0) kinds2.set(kind, [problem4]);
+    else known.push(problem4);
+  }
+  const hidden = /* @__PURE__ */ new Set();
+  const restOf = /* @__PURE__ */ new Map();
+  for (const kind of kinds2.values()) {
+    const most = isOneMessage(kind) ? 1 : MOST_ALONE;
+    const [last, rest] = [kind[most - 1], kind.slice(most)];
+    if (last === void 0 || rest.length < 2) continue;
+    restOf.set(last, isRemark(last) ? [moreRemarks(last, rest)] : moreErrors(last, rest));
+    for (const problem4 of rest) hidden.add(problem4);
+  }
+  return sorted3.filter((problem4) => !hidden.has(problem4)).map((problem4) => ({ problem: problem4, rest: restOf.get(problem4) ?? [] }));
+}
+function kindOf2(problem4) {
+  const { code: code3, severity, file: file2, message, hint, lacking } = problem4;
+  if (isRemark(problem4)) return JSON.stringify([code3, file2]);
+  if (severity !== "error" || file2 === void 0) return null;
+  return JSON.stringify([code3, file2, restOfMessage(message).replace(QUOTED, '""'), hint, lacking]);
+}
+function restOfMessage(message) {
+  return message.replace(SUBJECT, "");
+}
+function isOneMessage([first2, ...others]) {
+  if (first2 === void 0 || isRemark(first2)) return false;
+  return others.every(({ message }) => restOfMessage(message) === restOfMessage(first2.message));
+}
+function moreRemarks({ code: code3 }, rest) {
+  const lines2 = [...new Set(rest.flatMap(({ at }) => at?.line ?? []))];
+  const named6 = lines2.slice(0, LINES_NAMED).join(", ");
+  const where = lines2.length === 0 ? "" : lines2.length === 1 ? ` in line ${named6}` : ` in lines ${named6}`;
+  const others = lines2.length > LINES_NAMED ? ", …" : "";
+  return `${rest.length} more of ${code3}${where}${others} (all of them: --format json)`;
+}
+function moreErrors({ code: code3, message }, rest) {
+  const known = new Set(partsOf(message));
+  const places = rest.map((problem4) => {
+    const own5 = partsOf(problem4.message).filter((part2) => !known.has(part2));
+    return [placeOf(problem4), ...own5.map(visible)].join(" ");
+  });
+  const lines2 = [];
+  for (const [index, place] of places.entries()) {
+    const part2 = index < places.length - 1 ? `${place},` : place;
+    const last = lines2.at(-1);
+    if (last !== void 0 && columnsOf(last) + 1 + columnsOf(part2) <= WIDTH)
+      lines2[lines2.length - 1] = `${last} ${part2}`;
+    else lines2.push(`  ${part2}`);
+  }
+  return [`${rest.length} more of ${code3}, at`, ...lines2];
+}
+function partsOf(message) {
+  return [...SUBJECT.exec(message) ?? [], ...message.match(QUOTED) ?? []];
+}
+function placeOf({ file: file2, at }) {
+  if (file2 === void 0) return "";
+  return visible(file2) + (at === void 0 ? "" : `:${at.line}:${at.column}`);
+}
+var MOST_ALONE, LINES_NAMED, WIDTH, QUOTED, SUBJECT;
+var init_few_of_a_kind = __esm({
+  "src/render/few-of-a-kind.ts"() {
+    "use strict";
+    init_worst_first();
+    init_escape();
+    init_width();
+    MOST_ALONE = 5;
+    LINES_NAMED = 10;
+    WIDTH = 96;
+    QUOTED = /"[^"]*"/g;
+    SUBJECT = /^[^\s"]+(?= )/;
+  }
+});
+
 // src/render/frame.ts
 var frame_exports = {};
 __export(frame_exports, {
@@ -1716,37 +1795,11 @@ async function renderProblems(problems, style) {
     }
     if (problem4.hint !== void 0) lines2.push(`  ${colours.cyan("→")} ${visible(problem4.hint)}`);
     for (const line3 of problem4.lacking ?? []) lines2.push(`    ${visible(line3)}`);
-    if (rest.length > 0) lines2.push(`  ${colours.dim(moreLike(problem4, rest))}`);
+    lines2.push(...rest.map((line3) => `  ${colours.dim(line3)}`));
     const gap = framed2(problem4, index) && index < told.length - 1 ? "\n" : "";
     return `${lines2.join("\n")}
 ${gap}`;
   }).join("");
-}
-function fewOfAKind(sorted3) {
-  const kindOf7 = ({ code: code3, file: file2 }) => JSON.stringify([code3, file2]);
-  const kinds2 = /* @__PURE__ */ new Map();
-  for (const problem4 of sorted3) {
-    if (!isRemark(problem4)) continue;
-    const kind = kinds2.get(kindOf7(problem4));
-    if (kind === void 0) kinds2.set(kindOf7(problem4), [problem4]);
-    else kind.push(problem4);
-  }
-  const hidden = /* @__PURE__ */ new Set();
-  const restOf = /* @__PURE__ */ new Map();
-  for (const kind of kinds2.values()) {
-    const [last, rest] = [kind[REMARKS_SHOWN - 1], kind.slice(REMARKS_SHOWN)];
-    if (last === void 0 || rest.length < 2) continue;
-    restOf.set(last, rest);
-    for (const problem4 of rest) hidden.add(problem4);
-  }
-  return sorted3.filter((problem4) => !hidden.has(problem4)).map((problem4) => ({ problem: problem4, rest: restOf.get(problem4) ?? [] }));
-}
-function moreLike({ code: code3 }, rest) {
-  const lines2 = [...new Set(rest.flatMap(({ at }) => at?.line ?? []))];
-  const named6 = lines2.slice(0, LINES_NAMED).join(", ");
-  const where = lines2.length === 0 ? "" : lines2.length === 1 ? ` in line ${named6}` : ` in lines ${named6}`;
-  const others = lines2.length > LINES_NAMED ? ", …" : "";
-  return `${rest.length} more of ${code3}${where}${others} (all of them: --format json)`;
 }
 function rank(problem4) {
   if (problem4.severity === "error") return 0;
@@ -1754,22 +1807,21 @@ function rank(problem4) {
 }
 function heading(problem4, colours) {
   const severity = problem4.severity === "error" ? colours.red(colours.bold("error")) : colours.yellow(colours.bold("warning"));
-  const place = problem4.at === void 0 ? "" : `:${problem4.at.line}:${problem4.at.column}`;
-  const where = problem4.file === void 0 ? "" : `${colours.bold(visible(problem4.file) + place)} `;
+  const place = placeOf(problem4);
+  const where = place === "" ? "" : `${colours.bold(place)} `;
   return `${where}${severity} ${colours.dim(visible(problem4.code))} ${visible(problem4.message)}`;
 }
 function indent(text3, by) {
   return text3.replace(/^/gm, " ".repeat(by));
 }
-var FRAMES_SHOWN, REMARKS_SHOWN, LINES_NAMED;
+var FRAMES_SHOWN;
 var init_problems = __esm({
   "src/render/problems.ts"() {
     "use strict";
     init_worst_first();
     init_escape();
+    init_few_of_a_kind();
     FRAMES_SHOWN = 20;
-    REMARKS_SHOWN = 5;
-    LINES_NAMED = 10;
   }
 });
 
@@ -7339,9 +7391,9 @@ function digestsOf(items) {
   return (shown2) => items.slice(0, shown2).flatMap((item) => item.digests);
 }
 function sorted(items) {
-  return groupsOf(items).toSorted((one2, other) => kindOf2(one2) - kindOf2(other) || other.items.length - one2.items.length).flatMap((group) => group.items);
+  return groupsOf(items).toSorted((one2, other) => kindOf3(one2) - kindOf3(other) || other.items.length - one2.items.length).flatMap((group) => group.items);
 }
-function kindOf2({ first: first2 }) {
+function kindOf3({ first: first2 }) {
   if (first2.view.verb === "create") return 2;
   return first2.effect === "opens" ? 0 : 1;
 }
@@ -11460,7 +11512,7 @@ function refusal(answer) {
   const message = `answered ${status}${serverText && `: ${serverText}`}`;
   const asked2 = retryAfter(headers["retry-after"], headers.date);
   const after = isLimit(answer) ? pauseOfLimit(headers) : asked2;
-  const kind = isLimit(answer) ? "rate-limited" : kindOf3(status);
+  const kind = isLimit(answer) ? "rate-limited" : kindOf4(status);
   const isUnclear = kind === "server" || kind === "timeout";
   const isTransient = kind === "rate-limited" || isUnclear;
   return {
@@ -11476,7 +11528,7 @@ function hintOf(after, headers) {
   const when = until === null ? `in ${Math.ceil(after / 1e3)} s` : `at ${until}`;
   return { hint: `Run this again: GitHub takes requests again ${when}` };
 }
-function kindOf3(status) {
+function kindOf4(status) {
   switch (status) {
     case 401:
       return "credentials";
@@ -12920,7 +12972,7 @@ function secretsIn(env) {
 function accountsIn(env) {
   return Object.keys(env).filter((name) => name.startsWith("TWILIO_ACCOUNT_SID")).map((name) => env[name]);
 }
-function placeOf({ title, file: file2, at }) {
+function placeOf2({ title, file: file2, at }) {
   if (file2 === null) return { title };
   if (at === null) return { title, file: file2 };
   const { line: line3, column, endLine, endColumn } = at;
@@ -12985,7 +13037,7 @@ var init_runner = __esm({
       annotate(annotations) {
         for (const annotation2 of annotations) {
           const say = { error: error2, warning: warning2, notice: notice2 }[annotation2.level];
-          say(annotation2.message, placeOf(annotation2));
+          say(annotation2.message, placeOf2(annotation2));
         }
       }
       /** Without a file for them they would become a command that GitHub has done away with. */
@@ -13756,7 +13808,7 @@ var init_annotations = __esm({
 
 // src/render/key-list.ts
 function keyWords(keys2) {
-  if (keys2.length < MOST_ALONE) return keys2.map(visible);
+  if (keys2.length < MOST_ALONE2) return keys2.map(visible);
   const sites = /* @__PURE__ */ new Map();
   for (const key of keys2) {
     const end = key.lastIndexOf("/") + 1;
@@ -13767,17 +13819,17 @@ function keyWords(keys2) {
     ([site, locales]) => site === "" || locales.length === 1 ? locales.map((locale) => visible(site + locale)) : [`${visible(site)}{${locales.map(visible).join(",")}}`]
   );
 }
-var MOST_ALONE;
+var MOST_ALONE2;
 var init_key_list = __esm({
   "src/render/key-list.ts"() {
     "use strict";
     init_escape();
-    MOST_ALONE = 12;
+    MOST_ALONE2 = 12;
   }
 });
 
 // src/render/group-parts.ts
-function placeOf2({ at, file: file2 }, style) {
+function placeOf3({ at, file: file2 }, style) {
   return at === null ? "" : `${visible(file2 ?? style.file)}:${at.line}`;
 }
 function whereText(names, { environments }) {
@@ -13824,7 +13876,7 @@ function environmentLines(environments, { colours, width }) {
     alike2.set(verdict, [...alike2.get(verdict) ?? [], environment]);
   }
   const planned = [...alike2.values()].flatMap(
-    (group) => group.length > MOST_ALONE2 ? [groupLine2(group, environments.length, colours)] : group.map((one2) => ownLine(one2, colours))
+    (group) => group.length > MOST_ALONE3 ? [groupLine2(group, environments.length, colours)] : group.map((one2) => ownLine(one2, colours))
   );
   return [...planned, ...unplannedLines(environments, { colours, width })];
 }
@@ -13871,13 +13923,13 @@ function unplannedLines(environments, { colours, width }) {
   }
   return [...byReason2].flatMap(([reason, names]) => {
     const said = `${colours.red("no plan")}: ${reason}`;
-    if (names.length <= MOST_ALONE2) return [`${names.map(colours.bold).join(", ")}: ${said}`];
+    if (names.length <= MOST_ALONE3) return [`${names.map(colours.bold).join(", ")}: ${said}`];
     const isAll = names.length === environments.length;
     const title = colours.bold(`${isAll ? "all " : ""}${names.length} environments`);
     return [`${title}: ${said}`, ...isAll ? [] : inLines(`in ${names.join(", ")}`.split(" "), width)];
   });
 }
-var MOST_ALONE2;
+var MOST_ALONE3;
 var init_environment_lines = __esm({
   "src/render/environment-lines.ts"() {
     "use strict";
@@ -13885,7 +13937,7 @@ var init_environment_lines = __esm({
     init_group_parts();
     init_terminal2();
     init_wording();
-    MOST_ALONE2 = 3;
+    MOST_ALONE3 = 3;
   }
 });
 
@@ -13899,7 +13951,7 @@ function renderCreates(creates2, style) {
     else known.push(item);
   }
   const groups = [...targets.values()];
-  const many = new Set(groups.filter((group) => group.length > MOST_ALONE3).flat());
+  const many = new Set(groups.filter((group) => group.length > MOST_ALONE4).flat());
   const alone = creates2.filter((item) => !many.has(item)).map((item) => createCells(item, style));
   return [
     ...alignedLines(alone, style),
@@ -13923,7 +13975,7 @@ function manyText(group, style) {
 function createCells(item, style) {
   const { view, environments } = item;
   const { change, notes } = view;
-  const facts = [placeOf2(change, style), whereText(environments, style).trimStart(), ...notes.map(visible)];
+  const facts = [placeOf3(change, style), whereText(environments, style).trimStart(), ...notes.map(visible)];
   const rest = facts.filter((text3) => text3 !== "").join("  ");
   return [visible(change.key), visible(change.address), targetText(item), rest];
 }
@@ -13941,7 +13993,7 @@ function alignedLines(rows2, { colours, width }) {
   });
   return [lines2.join("\n")];
 }
-var MOST_ALONE3;
+var MOST_ALONE4;
 var init_creates = __esm({
   "src/render/creates.ts"() {
     "use strict";
@@ -13950,7 +14002,7 @@ var init_creates = __esm({
     init_routing();
     init_width();
     init_wording();
-    MOST_ALONE3 = 20;
+    MOST_ALONE4 = 20;
   }
 });
 
@@ -14196,11 +14248,11 @@ function endedIn({ name, result, plan: plan2 }, report) {
   const where = report.environments.length > 1 ? name : null;
   const changes2 = new Map((plan2?.changes ?? []).map((change) => [change.key, change]));
   return (result?.outcomes ?? []).map((outcome) => {
-    const place = placeOf3(changes2.get(outcome.key), report.file);
+    const place = placeOf4(changes2.get(outcome.key), report.file);
     return { outcome, where, place };
   });
 }
-function placeOf3(change, file2) {
+function placeOf4(change, file2) {
   return change?.at == null ? null : `${change.file ?? file2}:${change.at.line}`;
 }
 function rankOf({ status, action }) {
@@ -14218,8 +14270,8 @@ function byReason(ended) {
   return [...groups.values()];
 }
 function groupLines(group, { colours, full }) {
-  const isShort = full || group.length <= MOST_ALONE4 + 1;
-  const shown2 = isShort ? group : group.slice(0, MOST_ALONE4);
+  const isShort = full || group.length <= MOST_ALONE5 + 1;
+  const shown2 = isShort ? group : group.slice(0, MOST_ALONE5);
   const lines2 = shown2.map(({ outcome, ...at }) => renderOutcome(outcome, colours, at));
   const left = group.length - shown2.length;
   if (left === 0) return lines2;
@@ -14249,13 +14301,13 @@ function errorText({ error: error3 }, colours) {
       ${colours.cyan("→")} ${visible(error3.hint)}`;
   return `${visible(error3.message)}${suffix}${hint}`;
 }
-var MOST_ALONE4, RANKS;
+var MOST_ALONE5, RANKS;
 var init_outcomes = __esm({
   "src/render/outcomes.ts"() {
     "use strict";
     init_escape();
     init_wording();
-    MOST_ALONE4 = 3;
+    MOST_ALONE5 = 3;
     RANKS = { applied: 0, skipped: 2, failed: 3 };
   }
 });
@@ -14270,7 +14322,7 @@ function renderResults(report, { colours }) {
   const { environments } = report;
   const verified = environments.filter(({ result }) => result?.verified === true);
   const unfinished = environments.filter(({ result }) => result !== null && !result.verified);
-  const together4 = verified.length > MOST_ALONE5 ? [verified] : verified.map((one2) => [one2]);
+  const together4 = verified.length > MOST_ALONE6 ? [verified] : verified.map((one2) => [one2]);
   return [
     ...together4.map((group) => ending(group, verifiedText(group, report, colours), report)),
     ...untouched(report, colours),
@@ -14392,7 +14444,7 @@ function someOf(changes2) {
 function stateWithoutRemains(isAllApplied) {
   return isAllApplied ? "whether the account is as declared could not be read" : "and yet nothing is left to do";
 }
-var MOST_ALONE5, MOST_LEFT, PASSING;
+var MOST_ALONE6, MOST_LEFT, PASSING;
 var init_endings = __esm({
   "src/render/endings.ts"() {
     "use strict";
@@ -14400,7 +14452,7 @@ var init_endings = __esm({
     init_escape();
     init_terminal2();
     init_wording();
-    MOST_ALONE5 = 3;
+    MOST_ALONE6 = 3;
     MOST_LEFT = 3;
     PASSING = /* @__PURE__ */ new Set([408, 409, 412, 429]);
   }
@@ -16745,7 +16797,7 @@ function resolveIntegration(entry, integration, catalogue, problems) {
     sid: /^FW[0-9a-fA-F]{32}$/,
     items: catalogue.flows
   };
-  const at = placeOf4(entry, "integration.flow");
+  const at = placeOf5(entry, "integration.flow");
   const found2 = lookUp(integration.flow, listing, { file: entry.file, at, problems });
   if (found2 !== null && catalogue.unpublished.has(found2.sid)) {
     problems.push({
@@ -16779,7 +16831,7 @@ function resolveService(entry, catalogue, problems) {
     sid: /^IS[0-9a-fA-F]{32}$/,
     items: catalogue.services
   };
-  const found2 = lookUp(entry.service, listing, { file: entry.file, at: placeOf4(entry, "service"), problems });
+  const found2 = lookUp(entry.service, listing, { file: entry.file, at: placeOf5(entry, "service"), problems });
   const sid2 = found2?.sid ?? entry.service;
   return sid2 === catalogue.defaultService ? "default" : sid2;
 }
@@ -16820,7 +16872,7 @@ function lookUp(reference, listing, report) {
   });
   return null;
 }
-function placeOf4(entry, field2) {
+function placeOf5(entry, field2) {
   return entry.origins[field2]?.at ?? entry.at;
 }
 function quote(text3) {
@@ -17416,13 +17468,13 @@ function valuesOf(state) {
   return KINDS.flatMap((kind) => comparableOf(state, kind) ?? []);
 }
 function ownAmong(values2, entry) {
-  return values2.filter((value) => entry?.own.includes(kindOf4(value)) === true);
+  return values2.filter((value) => entry?.own.includes(kindOf5(value)) === true);
 }
 function comparableOf(state, kind) {
   const value = kind === "friendlyName" ? state?.friendlyName : targetOf2(state);
   return value === null || value === void 0 ? null : `${kind} ${JSON.stringify(value)}`;
 }
-function kindOf4(value) {
+function kindOf5(value) {
   return value.startsWith("friendlyName ") ? "friendlyName" : "integration";
 }
 function targetOf2(state) {
@@ -27652,7 +27704,7 @@ var init_span_problem = __esm({
 });
 
 // src/base/foreign-mark.ts
-function kindOf5(plain) {
+function kindOf6(plain) {
   if (/\d/.test(plain)) return "digit";
   return /[A-Za-z]/.test(plain) ? "letter" : "mark";
 }
@@ -27714,7 +27766,7 @@ var init_foreign_mark = __esm({
       ),
       ...Array.from({ length: 94 }, (_, n) => String.fromCharCode(n + 33)).map((plain) => {
         const mark = String.fromCharCode(plain.charCodeAt(0) + WIDE);
-        return [mark, { mark, plain, name: `a full-width ${NAMES2[plain] ?? kindOf5(plain)}` }];
+        return [mark, { mark, plain, name: `a full-width ${NAMES2[plain] ?? kindOf6(plain)}` }];
       })
     ]);
     ANY = new RegExp(`[${[...BY_MARK.keys()].join("")}]`, "g");
@@ -35015,8 +35067,8 @@ function filled({ parts }, values2) {
   return parts.map((part2) => typeof part2 === "string" ? part2 : values2.get(part2.variable)?.reveal() ?? "").join("");
 }
 function withOtherValues(shown2, live, values2) {
-  const held = partsOf(shown2);
-  const found2 = partsOf(live);
+  const held = partsOf2(shown2);
+  const found2 = partsOf2(live);
   if (held === null || found2 === null || held.length !== found2.length) return null;
   const named6 = held.map((part2, index) => {
     const text3 = found2[index] ?? "";
@@ -35026,7 +35078,7 @@ function withOtherValues(shown2, live, values2) {
   });
   return named6.every((part2) => part2 !== null) ? named6.join("") : null;
 }
-function partsOf(url2) {
+function partsOf2(url2) {
   const match2 = URL_PARTS.exec(url2);
   if (match2 === null) return null;
   const [, scheme = "", user, host = "", path = "", query, fragment] = match2;
@@ -35365,7 +35417,7 @@ function readAnswer(answer, { scrub, repetition }) {
   return {
     ok: false,
     error: {
-      kind: kindOf6(status, code3),
+      kind: kindOf7(status, code3),
       message: `answered ${code3 === void 0 ? status : `${status} with code ${code3}`}${serverText && `: ${serverText}`}`,
       ...hint === void 0 ? {} : { hint },
       ...code3 === void 0 ? {} : { code: code3 },
@@ -35373,7 +35425,7 @@ function readAnswer(answer, { scrub, repetition }) {
     }
   };
 }
-function kindOf6(status, code3) {
+function kindOf7(status, code3) {
   if (code3 !== void 0 && PERMISSION_CODES.has(code3)) return "permission";
   if (status === 401 || code3 !== void 0 && CREDENTIAL_CODES.has(code3)) return "credentials";
   if (status === 403) return "permission";
@@ -55284,7 +55336,7 @@ var init_keys = __esm({
 });
 
 // src/declaration/edit/place.ts
-function placeOf5(root2, { site, locale }, layout) {
+function placeOf6(root2, { site, locale }, layout) {
   const keys2 = site === null ? ["locales"] : locale === null ? ["sites"] : ["sites", site, "locales"];
   let node2 = root2;
   let isInside3 = layout.isFlow;
@@ -55526,7 +55578,7 @@ function restate(file2, statements) {
       const isFirst = (one2) => returns.find((a) => a.environment === one2.environment) === one2;
       const free = returns.filter((one2) => entry && !isDeclaredIn(entry, one2.environment) && isFirst(one2));
       returning.push(...returns.filter((statement) => !free.includes(statement)));
-      const place = entry && placeOf5(context.root, entry, layout);
+      const place = entry && placeOf6(context.root, entry, layout);
       if (entry === void 0 || !place) continue;
       const statements2 = ofKey.filter(
         (statement) => statement.says.kind !== "again" || free.includes(statement)
@@ -55989,7 +56041,7 @@ function fateOf({ action, key }, keyNow) {
 }
 function notAdoptable({ change, source }, why, { file: file2, declaration }) {
   const where = declaration.environments.length > 1 ? ` in ${source.environment}` : "";
-  const at = placeOf6(change, source, declaration);
+  const at = placeOf7(change, source, declaration);
   return {
     code: "not-adoptable",
     severity: "warning",
@@ -55999,7 +56051,7 @@ function notAdoptable({ change, source }, why, { file: file2, declaration }) {
     ...at === null ? {} : { at }
   };
 }
-function placeOf6({ key, fields, at }, { environment }, { environments }) {
+function placeOf7({ key, fields, at }, { environment }, { environments }) {
   const entries = environments.find(({ name }) => name === environment)?.entries ?? [];
   const [only, ...others] = fields;
   if (only === void 0 || others.length > 0) return at;
