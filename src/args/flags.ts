@@ -5,7 +5,7 @@ import { DEFAULT_FILE, DEFAULT_SANDBOX } from '../base/unit.ts';
 import type { Args, Common, LimitFlags, PlanFlags } from './args.ts';
 import { type Row, section, widthOf } from './layout.ts';
 import { fileOf, names, withFile } from './naming.ts';
-import { COUNT, MOST_AT_ONCE, MUST_BE } from './values.ts';
+import { COUNT, MOST_AT_ONCE, MUST_BE, SHARE } from './values.ts';
 
 /** Receives what was asked for. */
 export type Choose = (args: Args) => void;
@@ -143,6 +143,7 @@ export function collect(value: string, before: readonly string[] = []): readonly
 }
 
 export function count(value: string): number {
+  if (SHARE.test(value)) throw new InvalidArgumentError(MUST_BE.countForOneRun);
   if (!COUNT.test(value)) throw new InvalidArgumentError(MUST_BE.count);
   return Number(value);
 }

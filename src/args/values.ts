@@ -1,5 +1,6 @@
 /** What a value must look like, on the command line and in an input of the Action alike. */
 export const COUNT = /^\d{1,6}$/;
+export const SHARE = /^\d+ ?%$/;
 export const PULL_REQUEST = /^[1-9]\d{0,9}$/;
 export const DIGEST = /^(?:sha256:)?[0-9a-f]{64}$/;
 /** Git's id of a commit, or enough of its beginning. */
@@ -17,6 +18,7 @@ export const MOST_AT_ONCE = 1000;
 
 export const MUST_BE = {
   count: 'It must be a whole number, 0 or more.',
+  countForOneRun: 'It must be a whole number: a share of the chats can stand in policy.maxTakedowns alone.',
   atOnce: `It must be a whole number from 1 to ${MOST_AT_ONCE}.`,
   pullRequest: 'It must be the number of a pull request.',
   digest: 'It must be sha256: and 64 hexadecimal digits, as the plan shows it.',

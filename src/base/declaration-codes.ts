@@ -32,7 +32,9 @@ export const DECLARATION_CODES = {
   'mixed-integration': error('A field of another integration type'),
   'multiple-documents': error('More than one YAML document'),
   'no-entries': error('The file declares no address, and `policy.allowEmpty` is not set'),
-  'not-a-declaration': error('A file of a folder has no key that a declaration has'),
+  'not-a-declaration': error(
+    'A file is a page in HTML or XML, or one of a folder without a key that a declaration has',
+  ),
   'not-utf8': error('The file is not UTF-8'),
   'placeholder-syntax': error('A single brace, or something that is no name between braces'),
   'shared-deployment-key': error('One deployment key in environments of different accounts'),

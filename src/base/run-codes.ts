@@ -107,6 +107,7 @@ export const RUN_CODES = {
   'not-reviewed': warning('Why a plan was not approved by the pull requests that came in'),
   'other-branch': error('The run is about a branch that is not applied'),
   'other-host': error('The remote `origin` is not on github.com'),
+  'output-lost': error('What the command has to say cannot be written, as on a disk that is full'),
   'outputs-unwritable': error("The outputs of the Action's step cannot be written"),
   'partial-history': warning('The clone is partial, so deletes are withheld'),
   'plan-file-account': refused('The plan was made for another account'),

@@ -9,7 +9,7 @@ import { type Context, contextOf } from './context.ts';
 import type { Declaration } from './declaration.ts';
 import { joinFiles } from './join-files.ts';
 import { withNamedIntegration } from './rules/alias-hint.ts';
-import { strayFile } from './rules/stray-file.ts';
+import { pageInPlace, strayFile } from './rules/stray-file.ts';
 import { validate } from './rules/validate.ts';
 import { mend } from './slips/mend.ts';
 
@@ -72,10 +72,8 @@ interface ReadOptions extends DeclareOptions {
 function readFile(file: string, bytes: Uint8Array, options: ReadOptions): ReadFile {
   const text = decode(file, bytes);
   if ('code' in text) return { problem: text, collector: null, context: null };
-  if (options.isFolder) {
-    const stray = strayFile(text);
-    if (stray !== null) return { problem: stray, collector: null, context: null };
-  }
+  const stray = pageInPlace(text) ?? (options.isFolder ? strayFile(text) : null);
+  if (stray !== null) return { problem: stray, collector: null, context: null };
   const read = readText(text, options);
   if (options.isMade || read.collector === null || !read.collector.mayHoldSlips) return read;
   const { slips, text: mended, before, isAdded, hasAddedLines } = mend(text.text);

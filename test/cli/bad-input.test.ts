@@ -174,6 +174,17 @@ test('a place that cannot be written to costs no half file', async () => {
   expect(JSON.parse(story.read('real.json'))).toMatchObject({ kind: 'plan' });
 });
 
+test.each(['--max-takedowns', '--max-deletes', '--max-changes'])(
+  'a share for %s is told where it can stand',
+  async (flag) => {
+    const story = await Story.begin('A share');
+    story.file('addresses.yaml', FILE);
+    const { code, stderr } = await runProcess(['apply', flag, '20%'], { cwd: story.folder });
+    expect(code).toBe(1);
+    expect(stderr).toContain('a share of the chats can stand in policy.maxTakedowns alone');
+  },
+);
+
 test('a full disk in place of stdout is a failure, and said', async () => {
   const story = await Story.begin('A full disk');
   story.file('addresses.yaml', FILE);

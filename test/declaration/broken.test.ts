@@ -47,6 +47,12 @@ const cases: readonly (readonly [what: string, codes: string, text: string])[] =
   ['a list instead of a file', 'wrong-type', '«- shop»\n'],
   ['text instead of a file', 'wrong-type', '«shop»\n'],
   ['an empty file', 'empty-file', '«»'],
+  [
+    'a page',
+    'not-a-declaration',
+    '«<!DOCTYPE» html>\n<html>\n<head><title>Sign in: here</title></head>\n</html>\n',
+  ],
+  ['a page on one line', 'not-a-declaration', '«<html>»<body>Not found</body></html>'],
   ['a file of comments', 'empty-file', '«»# nothing yet\n'],
 
   // The whole file
@@ -402,7 +408,6 @@ describe('a broken file', () => {
     const elsewhere = [
       'contradiction',
       'missing-environments',
-      'not-a-declaration',
       'alias-bomb',
       'file-too-large',
       'not-utf8',

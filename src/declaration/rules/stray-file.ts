@@ -9,6 +9,24 @@ const COMMON = 'version';
 const OURS = keys.AddressesFile.filter((key) => key !== COMMON);
 const OURS_AT_A_LINE = new RegExp(`^(?:${OURS.join('|')}):`, 'm');
 
+/** How HTML and XML begin, and no file in YAML does. */
+const MARKUP = /^\ufeff?\s*<(?:!doctype\b|!--|\?xml\b|[a-z][\w:-]*[\s>])/i;
+
+/** That a file is a page and no YAML: what a server answers in place of a file. Null for any other file. */
+export function pageInPlace(text: Text): Problem | null {
+  const [beginning] = MARKUP.exec(text.text) ?? [];
+  if (beginning === undefined) return null;
+  const start = beginning.indexOf('<');
+  return {
+    code: 'not-a-declaration',
+    severity: 'error',
+    message: 'The file is a page in HTML or XML, and no YAML',
+    hint: 'A server may have answered with a page to sign in: save the file itself',
+    file: text.file,
+    at: text.place({ start, end: beginning.length }),
+  };
+}
+
 /**
  * That a YAML file of a folder is no declaration at all: well-formed, and none of its keys is one of ours nor a slip of
  * one. Null for any other file. One question instead of a problem for everything that a declaration would have.
