@@ -93,6 +93,7 @@ var init_values = __esm({
     MOST_AT_ONCE = 1e3;
     MUST_BE = {
       count: "It must be a whole number, 0 or more.",
+      countForOneRun: "It must be a whole number: a share of the chats can stand in policy.maxTakedowns alone.",
       atOnce: `It must be a whole number from 1 to ${MOST_AT_ONCE}.`,
       pullRequest: "It must be the number of a pull request.",
       digest: "It must be sha256: and 64 hexadecimal digits, as the plan shows it.",
@@ -1140,7 +1141,9 @@ var init_declaration_codes = __esm({
       "mixed-integration": error("A field of another integration type"),
       "multiple-documents": error("More than one YAML document"),
       "no-entries": error("The file declares no address, and `policy.allowEmpty` is not set"),
-      "not-a-declaration": error("A file of a folder has no key that a declaration has"),
+      "not-a-declaration": error(
+        "A file is a page in HTML or XML, or one of a folder without a key that a declaration has"
+      ),
       "not-utf8": error("The file is not UTF-8"),
       "placeholder-syntax": error("A single brace, or something that is no name between braces"),
       "shared-deployment-key": error("One deployment key in environments of different accounts"),
@@ -30293,6 +30296,19 @@ var init_validator_generated = __esm({
 });
 
 // src/declaration/rules/stray-file.ts
+function pageInPlace(text3) {
+  const [beginning2] = MARKUP.exec(text3.text) ?? [];
+  if (beginning2 === void 0) return null;
+  const start = beginning2.indexOf("<");
+  return {
+    code: "not-a-declaration",
+    severity: "error",
+    message: "The file is a page in HTML or XML, and no YAML",
+    hint: "A server may have answered with a page to sign in: save the file itself",
+    file: text3.file,
+    at: text3.place({ start, end: beginning2.length })
+  };
+}
 function strayFile(text3) {
   if (OURS_AT_A_LINE.test(text3.text)) return null;
   let isWellFormed2 = true;
@@ -30312,7 +30328,7 @@ function strayFile(text3) {
     at: text3.place({ start: root2.span.start, end: root2.span.start + 1 })
   };
 }
-var COMMON, OURS, OURS_AT_A_LINE;
+var COMMON, OURS, OURS_AT_A_LINE, MARKUP;
 var init_stray_file = __esm({
   "src/declaration/rules/stray-file.ts"() {
     "use strict";
@@ -30322,6 +30338,7 @@ var init_stray_file = __esm({
     COMMON = "version";
     OURS = keys.AddressesFile.filter((key) => key !== COMMON);
     OURS_AT_A_LINE = new RegExp(`^(?:${OURS.join("|")}):`, "m");
+    MARKUP = /^\ufeff?\s*<(?:!doctype\b|!--|\?xml\b|[a-z][\w:-]*[\s>])/i;
   }
 });
 
@@ -32437,10 +32454,8 @@ function declareFiles(source, files, options = STRICT) {
 function readFile(file2, bytes, options) {
   const text3 = decode3(file2, bytes);
   if ("code" in text3) return { problem: text3, collector: null, context: null };
-  if (options.isFolder) {
-    const stray2 = strayFile(text3);
-    if (stray2 !== null) return { problem: stray2, collector: null, context: null };
-  }
+  const stray2 = pageInPlace(text3) ?? (options.isFolder ? strayFile(text3) : null);
+  if (stray2 !== null) return { problem: stray2, collector: null, context: null };
   const read = readText(text3, options);
   if (options.isMade || read.collector === null || !read.collector.mayHoldSlips) return read;
   const { slips, text: mended, before, isAdded, hasAddedLines } = mend(text3.text);
