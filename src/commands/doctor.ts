@@ -2,6 +2,7 @@ import type { Args } from '../args/args.ts';
 import type { Declared } from '../base/address.ts';
 import type { ExitCode } from '../base/exit-code.ts';
 import { bad, fromProblem, good } from '../base/finding.ts';
+import type { Problem } from '../base/problem.ts';
 import { examineAccount } from '../engine/doctor/account.ts';
 import {
   type DoctorFinding,
@@ -86,11 +87,9 @@ function declarationFindings(
 ): readonly DoctorFinding[] {
   const selected = result.ok ? selectEnvironments(result.value, environments) : result;
   if (!selected.ok) {
-    const shown = selected.problems.slice(0, PROBLEMS_SHOWN).map((problem) => {
-      const { file: named = file, at } = problem;
-      const place = at === undefined ? '' : `${named}:${at.line}:${at.column} `;
-      return fromProblem('declaration', { ...problem, message: `${place}${problem.message}` });
-    });
+    const shown = selected.problems
+      .slice(0, PROBLEMS_SHOWN)
+      .map((problem) => fromProblem('declaration', atPlace(problem, file)));
     const more = selected.problems.length - shown.length;
     if (more === 0) return shown;
     const hint = `Run chat-addresses validate ${file}`;
@@ -99,10 +98,37 @@ function declarationFindings(
   if (!result.ok) return [];
   const entries = result.value.environments.flatMap((environment) => environment.entries);
   const count = `${plural(entries.length, 'address')} in ${plural(result.value.environments.length, 'environment')}`;
-  return [
-    good('declaration', `${file} declares ${count}`),
-    ...result.warnings.map((problem) => fromProblem('declaration', problem)),
-  ];
+  return [good('declaration', `${file} declares ${count}`), ...remarksTogether(result.warnings, file)];
+}
+
+function atPlace(problem: Problem, file: string): Problem {
+  const { file: named = file, at } = problem;
+  const place = at === undefined ? '' : `${named}:${at.line}:${at.column} `;
+  return { ...problem, message: `${place}${problem.message}` };
+}
+
+/** Places that are named for a warning which stands in several. */
+const PLACES_NAMED = 10;
+
+/** Warnings of one kind with the same advice are one finding: the first of them, and where the others are. */
+function remarksTogether(warnings: readonly Problem[], file: string): readonly DoctorFinding[] {
+  const kinds = new Map<string, Problem[]>();
+  for (const problem of warnings) {
+    const kind = JSON.stringify([problem.code, problem.hint]);
+    kinds.set(kind, [...(kinds.get(kind) ?? []), problem]);
+  }
+  return [...kinds.values()].flatMap(([first, ...others]): readonly DoctorFinding[] => {
+    if (first === undefined) return [];
+    const { message, ...problem } = atPlace(first, file);
+    const places = others.map(({ file: named = file, at }) =>
+      at === undefined ? named : `${named}:${at.line}`,
+    );
+    const more = places.length > PLACES_NAMED ? ', …' : '';
+    const rest = `; ${places.length} more like this: ${places.slice(0, PLACES_NAMED).join(', ')}${more}`;
+    return [
+      fromProblem('declaration', { ...problem, message: others.length === 0 ? message : message + rest }),
+    ];
+  });
 }
 
 interface Target {

@@ -237,6 +237,18 @@ it('finds a deployment key whose address has to be made in the Console', async (
   expect(finding?.message).toContain(key);
 });
 
+it('tells warnings of one kind once, with the places of all', async () => {
+  const { url } = await withSandbox();
+  const flow = 'defaults: { integration: { type: studio, flow: Chat Flow } }';
+  const sites = `  a: { address: CV${'1'.repeat(32)} }\n  b: {}\n  c: {}\n  d: {}\n`;
+  const { cwd } = repository(`version: 1\n${flow}\nsites:\n${sites}`);
+  const { faults } = await examine(cwd, token(url));
+  const told = faults.filter(({ code }) => code === 'declaration').map(({ message }) => message);
+  expect(told).toEqual([
+    expect.stringMatching(/^addresses\.yaml:\d+:\d+ .*2 more like this: (addresses\.yaml:\d+(, )?){2}$/),
+  ]);
+});
+
 it('finds a shallow clone', async () => {
   const { url } = await withSandbox();
   const origin = repository();
