@@ -64,6 +64,15 @@ const cases: readonly (readonly [
   ],
 ];
 
+it('of more sites in the column of "sites" than are moved for a guess is told what to do', () => {
+  const sites = Array.from({ length: 400 }, (_, n) => `web-${n}:\n  friendlyName: A\n`);
+  const [first] = problemsOf(`${HEAD}sites:\n${sites.join('')}`);
+  expect(first).toMatchObject({
+    code: 'missing-value',
+    hint: expect.stringContaining('Indent what belongs to it on the lines below'),
+  });
+});
+
 describe('a whole file', () => {
   it.each(cases)('is told its mistakes and nothing else: %s', (_, text, told) => {
     const errors = problemsOf(text).filter(isError);
