@@ -26859,7 +26859,8 @@ function wrongType(located, due) {
 }
 function emptyHint2(types, located) {
   if (isIntegration(located)) return "Write the name of an integration, or { type: studio, flow: … }";
-  if (types.includes("object")) return "Write {} when there is nothing to say, or remove the key";
+  if (types.includes("object"))
+    return "Indent what belongs to it on the lines below, or write {} when there is nothing to say";
   return types.includes("boolean") ? "Write true or false, or remove the key" : "Write a value, or remove the key";
 }
 function dueWords(types, located) {
