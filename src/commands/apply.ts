@@ -110,7 +110,8 @@ async function planPrinter(
     import('../render/earlier.ts'),
     printerFor(world.stdout),
   ]);
-  const style = { ...styleOf(world), full: args.full };
+  const passing = args.check ? ('checked' as const) : 'unchecked';
+  const style = { ...styleOf(world), full: args.full, passing } as const;
   const above = earlier === null ? '' : renderEarlier(earlier, 'apply', style.colours);
   return (planned) => {
     world.progress.clear();

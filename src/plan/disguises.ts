@@ -15,10 +15,13 @@ export function disguisesOf(
         problemsOf(`The live ${name} of ${change.key}`, value).map((problem) => ({ ...problem, ...at })),
       );
     }),
-    ...unmanaged.flatMap(({ sid, address, friendlyName }) => [
-      ...problemsOf(`The address of ${sid}`, address),
-      ...problemsOf(`The friendly name of ${sid}`, friendlyName),
-    ]),
+    // A blank in the name of somebody else's address leads nobody to take it for another one.
+    ...unmanaged
+      .flatMap(({ sid, address, friendlyName }) => [
+        ...problemsOf(`The address of ${sid}`, address),
+        ...problemsOf(`The friendly name of ${sid}`, friendlyName),
+      ])
+      .filter(({ code }) => code !== 'odd-blank'),
   ];
 }
 

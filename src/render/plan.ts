@@ -6,6 +6,7 @@ import { visible } from './escape.ts';
 import { renderItems } from './groups.ts';
 import { guardWords } from './guard-words.ts';
 import { itemsIn, itemsOf } from './items.ts';
+import { type Passing, stageLines } from './stage-lines.ts';
 import { reasonNotPlanned } from './terminal.ts';
 import { renderUnmanaged } from './unmanaged.ts';
 import { totalWords } from './wording.ts';
@@ -13,6 +14,8 @@ import { totalWords } from './wording.ts';
 export interface PlanStyle extends TerminalStyle {
   /** Every field of every change, environment by environment, instead of groups of equal changes. */
   readonly full: boolean;
+  /** Of an apply: whether each environment is checked before the next one. Absent: nothing is applied here. */
+  readonly passing?: Passing;
 }
 
 type PlanContext = PlanStyle & ChangeStyle;
@@ -22,7 +25,10 @@ export function renderPlan(report: SyncReport, style: PlanStyle): string {
   const context = { ...style, file: report.file };
   const isOneByOne = style.full || report.environments.length < 2;
   const blocks = isOneByOne
-    ? report.environments.map((environment) => renderEnvironment(environment, context))
+    ? [
+        ...report.environments.map((environment) => renderEnvironment(environment, context)),
+        ...stageLines(report, style.passing ?? null, style).map((line) => `${line}\n`),
+      ]
     : renderTogether(report, context);
   return [...guardBlock(report, context), ...blocks, ...totalLines(report, context)].join('\n');
 }
@@ -42,9 +48,10 @@ function guardBlock(report: SyncReport, { colours }: PlanContext): readonly stri
 /** What is to be done in all environments, then what each of them comes to. */
 function renderTogether(report: SyncReport, style: PlanContext): readonly string[] {
   const { environments } = report;
+  const order = stageLines(report, style.passing ?? null, style);
   const blocks = renderItems(itemsOf(report, 'names'), { ...style, environments: environments.length });
   const unmanaged = renderUnmanaged(environments, style);
-  return [...blocks, ...unmanaged, environmentLines(environments, style).join('\n')].map(
+  return [...blocks, ...unmanaged, [...environmentLines(environments, style), ...order].join('\n')].map(
     (block) => `${block}\n`,
   );
 }

@@ -93,4 +93,13 @@ describe('what a plan says of values that mislead', () => {
     expect(codesOf('Chat ')).toEqual(['odd-blank']);
     expect(codesOf('Store')).toEqual([]);
   });
+
+  it('names what hides in an address of somebody else, but no blank in it', () => {
+    const codes = (friendlyName: string) => {
+      const planned = makePlan(planInput({ live: [live(1, 'other', { friendlyName })] }));
+      return planned.ok ? planned.value.problems.map(({ code }) => code) : [];
+    };
+    expect(codes('Ch\u0430t')).toEqual(['look-alike']);
+    expect(codes('Chat  ')).toEqual([]);
+  });
 });

@@ -33,7 +33,8 @@ export async function setup(args: SetupArgs, world: World): Promise<ExitCode> {
   await printProblems(before, sources, world);
   if (args.format === 'text' && !before.some(isError)) {
     const { renderSetup } = await import('../../render/setup.ts');
-    const style = { isWriting: args.write, colours: styleOf(world).colours };
+    const { isTTY, columns = 0 } = world.stdout;
+    const style = { isWriting: args.write, colours: styleOf(world).colours, columns: isTTY ? columns : 0 };
     world.stdout.write(renderSetup({ ...made, files }, style));
   }
   await printProblems(problems, sources, world);
