@@ -14131,6 +14131,38 @@ var init_groups = __esm({
   }
 });
 
+// src/render/stage-lines.ts
+function stageLines(report, passing, { colours }) {
+  if (!hasChanges(report)) return [];
+  const { environments } = report;
+  const names = new Set(environments.map(({ name }) => name));
+  const waiting2 = /* @__PURE__ */ new Map();
+  for (const { name, after } of environments) {
+    const before = after.filter((other) => names.has(other));
+    if (before.length === 0) continue;
+    const identity = visible(namesOfSome(before, environments.length));
+    waiting2.set(identity, [...waiting2.get(identity) ?? [], name]);
+  }
+  if (waiting2.size === 0) return [];
+  const order = [...waiting2].map(
+    ([before, behind3]) => `${visible(namesOfSome(behind3, environments.length))} after ${before}`
+  );
+  return [`${colours.bold("Order:")} ${order.join("; ")}${passing === null ? "" : WORDS[passing]}`];
+}
+var WORDS;
+var init_stage_lines = __esm({
+  "src/render/stage-lines.ts"() {
+    "use strict";
+    init_report();
+    init_escape();
+    init_wording();
+    WORDS = {
+      checked: ", once that is applied and checked",
+      unchecked: ", once that is applied; whether chats reach it is not checked: add --check"
+    };
+  }
+});
+
 // src/render/unmanaged.ts
 function renderUnmanaged(environments, { colours, full }) {
   const isNamed2 = environments.length > 1;
@@ -14166,7 +14198,11 @@ __export(plan_exports, {
 function renderPlan(report, style) {
   const context = { ...style, file: report.file };
   const isOneByOne = style.full || report.environments.length < 2;
-  const blocks = isOneByOne ? report.environments.map((environment) => renderEnvironment(environment, context)) : renderTogether(report, context);
+  const blocks = isOneByOne ? [
+    ...report.environments.map((environment) => renderEnvironment(environment, context)),
+    ...stageLines(report, style.passing ?? null, style).map((line3) => `${line3}
+`)
+  ] : renderTogether(report, context);
   return [...guardBlock(report, context), ...blocks, ...totalLines(report, context)].join("\n");
 }
 function guardBlock(report, { colours }) {
@@ -14182,9 +14218,10 @@ function guardBlock(report, { colours }) {
 }
 function renderTogether(report, style) {
   const { environments } = report;
+  const order = stageLines(report, style.passing ?? null, style);
   const blocks = renderItems(itemsOf(report, "names"), { ...style, environments: environments.length });
   const unmanaged = renderUnmanaged(environments, style);
-  return [...blocks, ...unmanaged, environmentLines(environments, style).join("\n")].map(
+  return [...blocks, ...unmanaged, [...environmentLines(environments, style), ...order].join("\n")].map(
     (block) => `${block}
 `
   );
@@ -14228,6 +14265,7 @@ var init_plan = __esm({
     init_groups();
     init_guard_words();
     init_items();
+    init_stage_lines();
     init_terminal2();
     init_unmanaged();
     init_wording();
@@ -17515,10 +17553,11 @@ function disguisesOf(changes2, unmanaged) {
         ([name, value]) => problemsOf2(`The live ${name} of ${change.key}`, value).map((problem4) => ({ ...problem4, ...at }))
       );
     }),
+    // A blank in the name of somebody else's address leads nobody to take it for another one.
     ...unmanaged.flatMap(({ sid: sid2, address: address2, friendlyName }) => [
       ...problemsOf2(`The address of ${sid2}`, address2),
       ...problemsOf2(`The friendly name of ${sid2}`, friendlyName)
-    ])
+    ]).filter(({ code: code3 }) => code3 !== "odd-blank")
   ];
 }
 function valuesOf2(state) {
