@@ -1,48 +1,20 @@
 import { visible } from './escape.ts';
-import { type GroupStyle, keyLines, placeOf, whereText } from './group-parts.ts';
+import { type GroupStyle, placeOf, whereText } from './group-parts.ts';
 import type { Item } from './items.ts';
 import { targetOf } from './routing.ts';
 import { columnsOf } from './width.ts';
-import { plural } from './wording.ts';
 
-/** Up to so many creates of one target have a line each. */
-const MOST_ALONE = 20;
-
-/** Creates below each other, one line each; many that send their chats to one target by their keys. */
+/** Creates below each other, one line each. */
 export function renderCreates(creates: readonly Item[], style: GroupStyle): readonly string[] {
-  const targets = new Map<string, Item[]>();
-  for (const item of creates) {
-    const identity = JSON.stringify([targetText(item), item.view.notes]);
-    const known = targets.get(identity);
-    if (known === undefined) targets.set(identity, [item]);
-    else known.push(item);
-  }
-  const groups = [...targets.values()];
-  const many = new Set(groups.filter((group) => group.length > MOST_ALONE).flat());
-  const alone = creates.filter((item) => !many.has(item)).map((item) => createCells(item, style));
-  return [
-    ...alignedLines(alone, style),
-    ...groups
-      .filter(([first]) => first !== undefined && many.has(first))
-      .map((group) => manyText(group, style)),
-  ];
+  return alignedLines(
+    creates.map((item) => createCells(item, style)),
+    style,
+  );
 }
 
 function targetText({ view: { change } }: Item): string {
   const off = change.after?.enabled === false ? ', off' : '';
   return `→ ${visible(targetOf(change.after?.integration ?? null))}${off}`;
-}
-
-/** Creates of one target: what each gets is in the file, at its key. */
-function manyText(group: readonly Item[], style: GroupStyle): string {
-  const { colours } = style;
-  const count = colours.bold(plural(group.length, 'address'));
-  return [
-    `  ${colours.green('+')} ${count} to create ${group[0] === undefined ? '' : targetText(group[0])}`,
-    ...(group[0]?.view.notes ?? []).map((note) => `      ${colours.italic(visible(note))}`),
-    ...keyLines(group, style),
-    `      ${colours.dim('(--full shows the address and the fields of each)')}`,
-  ].join('\n');
 }
 
 type Cells = readonly [key: string, address: string, target: string, rest: string];
