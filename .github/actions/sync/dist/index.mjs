@@ -13946,34 +13946,14 @@ var init_environment_lines = __esm({
 
 // src/render/creates.ts
 function renderCreates(creates2, style) {
-  const targets = /* @__PURE__ */ new Map();
-  for (const item of creates2) {
-    const identity = JSON.stringify([targetText(item), item.view.notes]);
-    const known = targets.get(identity);
-    if (known === void 0) targets.set(identity, [item]);
-    else known.push(item);
-  }
-  const groups = [...targets.values()];
-  const many = new Set(groups.filter((group) => group.length > MOST_ALONE4).flat());
-  const alone = creates2.filter((item) => !many.has(item)).map((item) => createCells(item, style));
-  return [
-    ...alignedLines(alone, style),
-    ...groups.filter(([first2]) => first2 !== void 0 && many.has(first2)).map((group) => manyText(group, style))
-  ];
+  return alignedLines(
+    creates2.map((item) => createCells(item, style)),
+    style
+  );
 }
 function targetText({ view: { change } }) {
   const off = change.after?.enabled === false ? ", off" : "";
   return `→ ${visible(targetOf(change.after?.integration ?? null))}${off}`;
-}
-function manyText(group, style) {
-  const { colours } = style;
-  const count3 = colours.bold(plural(group.length, "address"));
-  return [
-    `  ${colours.green("+")} ${count3} to create ${group[0] === void 0 ? "" : targetText(group[0])}`,
-    ...(group[0]?.view.notes ?? []).map((note) => `      ${colours.italic(visible(note))}`),
-    ...keyLines(group, style),
-    `      ${colours.dim("(--full shows the address and the fields of each)")}`
-  ].join("\n");
 }
 function createCells(item, style) {
   const { view, environments } = item;
@@ -13996,7 +13976,6 @@ function alignedLines(rows2, { colours, width }) {
   });
   return [lines2.join("\n")];
 }
-var MOST_ALONE4;
 var init_creates = __esm({
   "src/render/creates.ts"() {
     "use strict";
@@ -14004,8 +13983,6 @@ var init_creates = __esm({
     init_group_parts();
     init_routing();
     init_width();
-    init_wording();
-    MOST_ALONE4 = 20;
   }
 });
 
@@ -14311,8 +14288,8 @@ function byReason(ended) {
   return [...groups.values()];
 }
 function groupLines(group, { colours, full }) {
-  const isShort = full || group.length <= MOST_ALONE5 + 1;
-  const shown2 = isShort ? group : group.slice(0, MOST_ALONE5);
+  const isShort = full || group.length <= MOST_ALONE4 + 1;
+  const shown2 = isShort ? group : group.slice(0, MOST_ALONE4);
   const lines2 = shown2.map(({ outcome, ...at }) => renderOutcome(outcome, colours, at));
   const left = group.length - shown2.length;
   if (left === 0) return lines2;
@@ -14342,13 +14319,13 @@ function errorText({ error: error3 }, colours) {
       ${colours.cyan("→")} ${visible(error3.hint)}`;
   return `${visible(error3.message)}${suffix}${hint}`;
 }
-var MOST_ALONE5, RANKS;
+var MOST_ALONE4, RANKS;
 var init_outcomes = __esm({
   "src/render/outcomes.ts"() {
     "use strict";
     init_escape();
     init_wording();
-    MOST_ALONE5 = 3;
+    MOST_ALONE4 = 3;
     RANKS = { applied: 0, skipped: 2, failed: 3 };
   }
 });
@@ -14363,7 +14340,7 @@ function renderResults(report, { colours }) {
   const { environments } = report;
   const verified = environments.filter(({ result }) => result?.verified === true);
   const unfinished = environments.filter(({ result }) => result !== null && !result.verified);
-  const together4 = verified.length > MOST_ALONE6 ? [verified] : verified.map((one2) => [one2]);
+  const together4 = verified.length > MOST_ALONE5 ? [verified] : verified.map((one2) => [one2]);
   return [
     ...together4.map((group) => ending(group, verifiedText(group, report, colours), report)),
     ...untouched(report, colours),
@@ -14485,7 +14462,7 @@ function someOf(changes2) {
 function stateWithoutRemains(isAllApplied) {
   return isAllApplied ? "whether the account is as declared could not be read" : "and yet nothing is left to do";
 }
-var MOST_ALONE6, MOST_LEFT, PASSING;
+var MOST_ALONE5, MOST_LEFT, PASSING;
 var init_endings = __esm({
   "src/render/endings.ts"() {
     "use strict";
@@ -14493,7 +14470,7 @@ var init_endings = __esm({
     init_escape();
     init_terminal2();
     init_wording();
-    MOST_ALONE6 = 3;
+    MOST_ALONE5 = 3;
     MOST_LEFT = 3;
     PASSING = /* @__PURE__ */ new Set([408, 409, 412, 429]);
   }
