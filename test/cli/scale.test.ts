@@ -48,7 +48,7 @@ describe('90 addresses', () => {
     commit('{site} ({locale})');
     const creates = (await ca('plan')).stdout;
     expect(
-      creates.match(/^ {2}\+ create site\d+\/.. +CV\d+ +→ Chat Flow +addresses\.yaml:\d+$/gm),
+      creates.match(/^ {2}\+ create site\d+\/.. +CV\S+ +→ Chat Flow +addresses\.yaml:\d+$/gm),
     ).toHaveLength(90);
     expect((await ca('apply --yes')).code).toBe(0);
 
