@@ -17,7 +17,7 @@ export function besideSdk(scale: Scale): Promise<readonly Row[]> {
 async function planOf(size: number, folder: string, scale: Scale): Promise<readonly Row[]> {
   const file = writeDeclaration(folder, `${size}.yaml`, declaration(size));
   const owner = accountSid(1);
-  const setting = { accounts: [[owner, account(size)]] as const, latency: size < 1000 ? LATENCY : 0 };
+  const setting = { accounts: [[owner, account(size)]] as const, latency: LATENCY };
   return withRemote(setting, async (remote) => {
     const env = remote.env(owner);
     const [plan, list] = [chatAddresses(['plan', file], env), sdkListing(env)];

@@ -26,10 +26,16 @@ export interface Loaded {
 /** The bytes of every file of a declaration, by the paths that problems name. */
 export type Files = ReadonlyMap<string, Uint8Array>;
 
+/** Bytes of a declaration, some 2,500 entries, beyond which memory counts more than time. */
+const LARGE_DECLARATION = 128 * 1024;
+
 /** Reads and resolves the declaration: one file, or every YAML file of a folder. */
 export async function load(source: string, world: World): Promise<Loaded> {
   const files = await readFiles(source, world);
-  return files.ok ? loadFiles(source, files.value) : { sources: NO_SOURCES, result: files };
+  if (!files.ok) return { sources: NO_SOURCES, result: files };
+  const size = [...files.value.values()].reduce((sum, bytes) => sum + bytes.length, 0);
+  if (size > LARGE_DECLARATION) world.spareMemory?.();
+  return loadFiles(source, files.value);
 }
 
 /** Resolves files that were read already, wherever they came from. */

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
 import type { Output, World } from '../ports/world.ts';
 import { hostFiles, readStream } from './files.ts';
 import { hostGit } from './git.ts';
@@ -46,8 +47,17 @@ export function hostWorld(argv: readonly string[], signal: AbortSignal): World {
       return process.stdin.isTTY === true ? (question: string) => askOnTerminal(question, signal) : null;
     },
     signal,
+    spareMemory: () => {
+      for (const flag of SPARING) setFlagsFromString(flag);
+    },
   };
 }
+
+/**
+ * Settings of V8 that it reads whenever it collects garbage: to collect it before the heap has grown to twice its size,
+ * and to keep little room for what is new.
+ */
+const SPARING = ['--optimize-for-size', '--semi-space-growth-factor=1'];
 
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | null = null;
