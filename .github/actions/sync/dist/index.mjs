@@ -613,6 +613,7 @@ __export(world_exports, {
 });
 import { setMaxListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
+import { setFlagsFromString } from "node:v8";
 function hostWorld(argv, signal) {
   const env = process.env;
   const open3 = env.GITHUB_ACTIONS === "true" ? asLog : (output) => output;
@@ -649,7 +650,10 @@ function hostWorld(argv, signal) {
     get ask() {
       return process.stdin.isTTY === true ? (question) => askOnTerminal(question, signal) : null;
     },
-    signal
+    signal,
+    spareMemory: () => {
+      for (const flag of SPARING) setFlagsFromString(flag);
+    }
   };
 }
 function once(make) {
@@ -659,6 +663,7 @@ function once(make) {
     return made.value;
   };
 }
+var SPARING;
 var init_world = __esm({
   "src/host/world.ts"() {
     "use strict";
@@ -667,6 +672,7 @@ var init_world = __esm({
     init_log();
     init_progress();
     init_terminal();
+    SPARING = ["--optimize-for-size", "--semi-space-growth-factor=1"];
   }
 });
 
@@ -32901,7 +32907,10 @@ var init_missing_file = __esm({
 import { resolve as resolve4 } from "node:path";
 async function load(source, world) {
   const files = await readFiles(source, world);
-  return files.ok ? loadFiles(source, files.value) : { sources: NO_SOURCES, result: files };
+  if (!files.ok) return { sources: NO_SOURCES, result: files };
+  const size = [...files.value.values()].reduce((sum, bytes) => sum + bytes.length, 0);
+  if (size > LARGE_DECLARATION) world.spareMemory?.();
+  return loadFiles(source, files.value);
 }
 function loadFiles(source, files, options) {
   return { sources: sourcesOf(files), result: declareFiles(source, files, options) };
@@ -32944,7 +32953,7 @@ async function bytesOf2(file2, read) {
     return failure(unreadable2(file2, error3));
   }
 }
-var AT_ONCE;
+var LARGE_DECLARATION, AT_ONCE;
 var init_load = __esm({
   "src/commands/load.ts"() {
     "use strict";
@@ -32956,6 +32965,7 @@ var init_load = __esm({
     init_text2();
     init_load_problems();
     init_missing_file();
+    LARGE_DECLARATION = 128 * 1024;
     AT_ONCE = 8;
   }
 });
