@@ -5,7 +5,7 @@ import type { Git, GitAnswer } from '../ports/world.ts';
 const LONGEST_KEPT = 1024 * 1024;
 
 /** Bytes that are kept of all answers together, and as many of all blobs: no history, however odd, fills the memory. */
-const MOST_KEPT = 16 * LONGEST_KEPT;
+const MOST_KEPT = 4 * LONGEST_KEPT;
 
 /**
  * What git says of commits, trees and blobs that are named by full ids. Such an answer never changes, so that the same
