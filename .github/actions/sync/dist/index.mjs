@@ -13210,7 +13210,7 @@ var init_objects = __esm({
   "src/history/objects.ts"() {
     "use strict";
     LONGEST_KEPT = 1024 * 1024;
-    MOST_KEPT = 16 * LONGEST_KEPT;
+    MOST_KEPT = 4 * LONGEST_KEPT;
     Objects = class {
       #git;
       #top;
