@@ -34,7 +34,7 @@ export async function load(source: string, world: World): Promise<Loaded> {
   const files = await readFiles(source, world);
   if (!files.ok) return { sources: NO_SOURCES, result: files };
   const size = [...files.value.values()].reduce((sum, bytes) => sum + bytes.length, 0);
-  if (size > LARGE_DECLARATION) world.spareMemory?.();
+  if (size > LARGE_DECLARATION) await world.spareMemory?.();
   return loadFiles(source, files.value);
 }
 

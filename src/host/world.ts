@@ -1,6 +1,5 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
 import type { Output, World } from '../ports/world.ts';
 import { hostFiles, readStream } from './files.ts';
 import { hostGit } from './git.ts';
@@ -47,7 +46,8 @@ export function hostWorld(argv: readonly string[], signal: AbortSignal): World {
       return process.stdin.isTTY === true ? (question: string) => askOnTerminal(question, signal) : null;
     },
     signal,
-    spareMemory: () => {
+    async spareMemory() {
+      const { setFlagsFromString } = await import('node:v8');
       for (const flag of SPARING) setFlagsFromString(flag);
     },
   };

@@ -180,5 +180,5 @@ export interface World {
   /** Aborted by SIGINT and SIGTERM. */
   readonly signal: AbortSignal;
   /** Lets the program take less memory and more time from now on. Absent: it takes what it takes. */
-  readonly spareMemory?: () => void;
+  readonly spareMemory?: () => Promise<void>;
 }
