@@ -613,7 +613,6 @@ __export(world_exports, {
 });
 import { setMaxListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import { setFlagsFromString } from "node:v8";
 function hostWorld(argv, signal) {
   const env = process.env;
   const open3 = env.GITHUB_ACTIONS === "true" ? asLog : (output) => output;
@@ -651,7 +650,8 @@ function hostWorld(argv, signal) {
       return process.stdin.isTTY === true ? (question) => askOnTerminal(question, signal) : null;
     },
     signal,
-    spareMemory: () => {
+    async spareMemory() {
+      const { setFlagsFromString } = await import("node:v8");
       for (const flag of SPARING) setFlagsFromString(flag);
     }
   };
@@ -32909,7 +32909,7 @@ async function load(source, world) {
   const files = await readFiles(source, world);
   if (!files.ok) return { sources: NO_SOURCES, result: files };
   const size = [...files.value.values()].reduce((sum, bytes) => sum + bytes.length, 0);
-  if (size > LARGE_DECLARATION) world.spareMemory?.();
+  if (size > LARGE_DECLARATION) await world.spareMemory?.();
   return loadFiles(source, files.value);
 }
 function loadFiles(source, files, options) {
