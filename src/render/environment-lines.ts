@@ -2,8 +2,9 @@ import type { Colors } from 'picocolors/types.js';
 import type { EnvironmentReport } from '../engine/report.ts';
 import type { TerminalStyle } from './change.ts';
 import { visible } from './escape.ts';
-import { inLines } from './group-parts.ts';
+import { BELOW_CHANGE } from './group-parts.ts';
 import { reasonNotPlanned } from './terminal.ts';
+import { wordLines } from './word-lines.ts';
 import { countsOf, harmOf, namesOfSome, plural } from './wording.ts';
 
 /** Up to so many environments have a line each, with their accounts, also where their lines are alike. */
@@ -17,7 +18,7 @@ export function environmentLines(
   const alike = new Map<string, EnvironmentReport[]>();
   for (const environment of environments) {
     if (environment.plan === null) continue;
-    const { verdict } = verdictOf([environment], colours);
+    const { verdict } = planVerdict([environment], colours);
     alike.set(verdict, [...(alike.get(verdict) ?? []), environment]);
   }
   const planned = [...alike.values()].flatMap((group) =>
@@ -29,13 +30,13 @@ export function environmentLines(
 }
 
 function ownLine(environment: EnvironmentReport, colours: Colors): string {
-  const { verdict, rest } = verdictOf([environment], colours);
+  const { verdict, rest } = planVerdict([environment], colours);
   const account = environment.account === null ? '' : ` ${colours.dim(visible(environment.account))}`;
   return `${colours.bold(visible(environment.name))}${account}: ${verdict} ${colours.dim(rest)}`;
 }
 
 function groupLine(group: readonly EnvironmentReport[], all: number, colours: Colors): string {
-  const { verdict, rest } = verdictOf(group, colours);
+  const { verdict, rest } = planVerdict(group, colours);
   const names = visible(
     namesOfSome(
       group.map(({ name }) => name),
@@ -46,7 +47,7 @@ function groupLine(group: readonly EnvironmentReport[], all: number, colours: Co
 }
 
 /** What environments that come to the same are about, and in brackets what else there is in all of them. */
-export function verdictOf(
+export function planVerdict(
   environments: readonly EnvironmentReport[],
   colours: Colors,
 ): { readonly verdict: string; readonly rest: string } {
@@ -89,6 +90,9 @@ function unplannedLines(
     if (names.length <= MOST_ALONE) return [`${names.map(colours.bold).join(', ')}: ${said}`];
     const isAll = names.length === environments.length;
     const title = colours.bold(`${isAll ? 'all ' : ''}${names.length} environments`);
-    return [`${title}: ${said}`, ...(isAll ? [] : inLines(`in ${names.join(', ')}`.split(' '), width))];
+    return [
+      `${title}: ${said}`,
+      ...(isAll ? [] : wordLines(`in ${names.join(', ')}`.split(' '), { ...BELOW_CHANGE, width })),
+    ];
   });
 }

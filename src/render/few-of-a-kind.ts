@@ -2,7 +2,7 @@ import type { Problem } from '../base/problem.ts';
 import { isRemark } from '../base/worst-first.ts';
 import { visible } from './escape.ts';
 import type { ShownProblem } from './shown-problem.ts';
-import { columnsOf } from './width.ts';
+import { wordLines } from './word-lines.ts';
 
 /** Problems of one kind that are told one by one. */
 const MOST_ALONE = 5;
@@ -82,15 +82,10 @@ function moreErrors({ code, message }: Problem, rest: readonly Problem[]): reado
     const own = partsOf(problem.message).filter((part) => !known.has(part));
     return [placeOf(problem), ...own.map(visible)].join(' ');
   });
-  const lines: string[] = [];
-  for (const [index, place] of places.entries()) {
-    const part = index < places.length - 1 ? `${place},` : place;
-    const last = lines.at(-1);
-    if (last !== undefined && columnsOf(last) + 1 + columnsOf(part) <= WIDTH)
-      lines[lines.length - 1] = `${last} ${part}`;
-    else lines.push(`  ${part}`);
-  }
-  return [`${rest.length} more of ${code}, at`, ...lines];
+  return [
+    `${rest.length} more of ${code}, at`,
+    ...wordLines(places, { width: WIDTH, indent: 2, between: ', ' }),
+  ];
 }
 
 function partsOf(message: string): readonly string[] {

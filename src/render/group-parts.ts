@@ -2,7 +2,7 @@ import type { ChangeStyle } from './change.ts';
 import { visible } from './escape.ts';
 import { type Item, keysByPlace } from './items.ts';
 import { keyWords } from './key-list.ts';
-import { columnsOf } from './width.ts';
+import { type WordLines, wordLines } from './word-lines.ts';
 
 export interface GroupStyle extends ChangeStyle {
   /** How many environments there are: items name theirs when there are several. */
@@ -20,26 +20,13 @@ export function whereText(names: readonly string[], { environments }: GroupStyle
   return ` in ${names.map(visible).join(', ')}`;
 }
 
+/** Words below a change. */
+export const BELOW_CHANGE: Pick<WordLines, 'indent' | 'between'> = { indent: 6, between: ' ' };
+
 /** The keys of changes that are told together, those of the same environments together. */
 export function keyLines(items: readonly Item[], style: GroupStyle): readonly string[] {
   const parts = keysByPlace(items).map(
     ({ keys, environments }) => `${keyWords(keys).join(', ')}${whereText(environments, style)}`,
   );
-  return inLines(parts.join('; ').split(' '), style.width);
-}
-
-/** Words as lines of at most `width` columns. */
-export function inLines(words: readonly string[], width: number): readonly string[] {
-  const indent = '      ';
-  const lines: string[] = [];
-  let line = '';
-  for (const word of words) {
-    if (line !== '' && indent.length + columnsOf(line) + 1 + columnsOf(word) > width) {
-      lines.push(indent + line);
-      line = word;
-    } else {
-      line = line === '' ? word : `${line} ${word}`;
-    }
-  }
-  return [...lines, indent + line];
+  return wordLines(parts.join('; ').split(' '), { ...BELOW_CHANGE, width: style.width });
 }

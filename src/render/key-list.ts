@@ -10,7 +10,9 @@ export function keyWords(keys: readonly string[]): readonly string[] {
   for (const key of keys) {
     const end = key.lastIndexOf('/') + 1;
     const site = key.slice(0, end);
-    sites.set(site, [...(sites.get(site) ?? []), key.slice(end)]);
+    const locales = sites.get(site);
+    if (locales === undefined) sites.set(site, [key.slice(end)]);
+    else locales.push(key.slice(end));
   }
   return [...sites].flatMap(([site, locales]) =>
     site === '' || locales.length === 1

@@ -8,6 +8,7 @@ import { type LogGroup, logGroups, settingView } from './log-groups.ts';
 import { bullets, code, heading, paragraph, serialise, text } from './mdast.ts';
 import type { FieldView } from './view.ts';
 import { columnsOf } from './width.ts';
+import { wordLines } from './word-lines.ts';
 import { LONGEST_TEXT } from './wording.ts';
 
 export interface ShownLog {
@@ -38,7 +39,7 @@ function renderEntry(entry: LogEntry, style: TerminalStyle): string {
     ...(isShort ? [`${head}  ${colours.bold(title)}`] : [head, `  ${colours.bold(title)}`]),
     ...(entry.isValid
       ? []
-      : wrapped(INVALID.split(' '), { width, indent: 2, between: ' ' }).map(colours.dim)),
+      : wordLines(INVALID.split(' '), { width, indent: 2, between: ' ' }).map(colours.dim)),
     ...logGroups(entry.changes).flatMap((group) => renderGroup(group, style)),
     ...entry.settings.flatMap((change) => renderField(settingView(change), { style, indent: 2 })),
   ];
@@ -59,7 +60,7 @@ function renderGroup(group: LogGroup, style: TerminalStyle): readonly string[] {
     isShort ? `${start}  ${rest}` : start,
     ...(isShort || rest === '' ? [] : [`      ${rest}`]),
     ...group.fields.flatMap((field) => renderField(field, { style, indent: 6 })),
-    ...wrapped(keyWords(group.keys), { width, indent: 6, between: ', ' }).map(colours.dim),
+    ...wordLines(keyWords(group.keys), { width, indent: 6, between: ', ' }).map(colours.dim),
   ];
 }
 
@@ -90,22 +91,6 @@ function renderField(
     `${margin}    ${value(before)}`,
     `${margin}  ${colours.dim('→')} ${value(after)}`,
   ];
-}
-
-/** Words in lines that are as long as they may be. */
-function wrapped(
-  words: readonly string[],
-  { width, indent, between }: { readonly width: number; readonly indent: number; readonly between: string },
-): readonly string[] {
-  const lines: string[] = [];
-  for (const [index, word] of words.entries()) {
-    const next = index === words.length - 1 ? word : `${word}${between.trimEnd()}`;
-    const last = lines.at(-1);
-    const isRoom = last !== undefined && columnsOf(last) + 1 + columnsOf(next) <= width;
-    if (isRoom) lines[lines.length - 1] = `${last} ${next}`;
-    else lines.push(`${' '.repeat(indent)}${next}`);
-  }
-  return lines;
 }
 
 /** The log as Markdown, where nothing in it acts. */

@@ -1,7 +1,7 @@
 import type { Colors } from 'picocolors/types.js';
 import type { EnvironmentReport, SyncReport } from '../engine/report.ts';
 import { type ChangeStyle, renderChange, type TerminalStyle } from './change.ts';
-import { environmentLines, verdictOf } from './environment-lines.ts';
+import { environmentLines, planVerdict } from './environment-lines.ts';
 import { visible } from './escape.ts';
 import { renderItems } from './groups.ts';
 import { guardWords } from './guard-words.ts';
@@ -82,6 +82,6 @@ function renderEnvironment(environment: EnvironmentReport, style: PlanContext): 
 }
 
 function verdictLine(environment: EnvironmentReport, colours: Colors): string {
-  const { verdict, rest } = verdictOf([environment], colours);
+  const { verdict, rest } = planVerdict([environment], colours);
   return `${verdict} ${colours.dim(rest)}`;
 }
