@@ -1,5 +1,6 @@
 import { LARGEST_FILE } from '../base/limits.ts';
 import { failure, type Problem, type Result, success } from '../base/problem.ts';
+import { bufferOf, decodeText } from './bytes.ts';
 import { gitFailed, type Repository } from './repository.ts';
 
 /** Receives one blob: its text, or null when it is no text worth reading. `false`: no more, thank you. */
@@ -53,7 +54,7 @@ export async function readBlobs(
 
 /** Null for what no declaration can be, however it came to be kept. */
 function textOf(bytes: Uint8Array | null): string | null {
-  return bytes === null || bytes.length > LARGEST_FILE ? null : bufferOf(bytes).toString('utf8');
+  return bytes === null || bytes.length > LARGEST_FILE ? null : decodeText(bytes);
 }
 
 /**
@@ -94,10 +95,6 @@ export function isMissing({ file }: Repository, blob: string): Problem {
 
 function questionsFor(blobs: readonly string[]): string {
   return `${blobs.join('\n')}\n`;
-}
-
-function bufferOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
-  return Buffer.from(buffer, byteOffset, byteLength);
 }
 
 /** Takes what is read; each returns false for: no more, thank you. */

@@ -1,6 +1,7 @@
 import { FULL_ID } from '../base/commit-id.ts';
 import { failure, type Problem, type Result, success } from '../base/problem.ts';
-import { decodeText, gitFailed, type Repository } from './repository.ts';
+import { decodeText } from './bytes.ts';
+import { gitFailed, type Repository } from './repository.ts';
 
 /** What people know a commit by. Its texts may be hostile: escape them before printing. */
 export interface CommitNote {

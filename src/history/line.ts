@@ -1,5 +1,6 @@
 import { failure, type Result, success } from '../base/problem.ts';
-import { decodeText, gitFailed, type Repository } from './repository.ts';
+import { decodeText } from './bytes.ts';
+import { gitFailed, type Repository } from './repository.ts';
 
 /**
  * The first-parent history of a commit: full ids, the commit itself first, the oldest last. Positions in it are

@@ -1,4 +1,5 @@
 import type { Git, GitAnswer } from '../ports/world.ts';
+import { decodeText } from './bytes.ts';
 
 /** Where a folder is in a repository. */
 export interface Location {
@@ -88,7 +89,6 @@ async function locateInSteps(ask: Ask): Promise<Location | NotLocated> {
 }
 
 function linesOf({ stdout }: GitAnswer): readonly string[] {
-  const { buffer, byteOffset, byteLength } = stdout;
-  const text = Buffer.from(buffer, byteOffset, byteLength).toString('utf8');
+  const text = decodeText(stdout);
   return (text.endsWith('\n') ? text.slice(0, -1) : text).split('\n');
 }

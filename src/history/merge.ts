@@ -1,6 +1,7 @@
 import { compareText } from '../base/order.ts';
 import { failure, type Result, success } from '../base/problem.ts';
-import { decodeText, gitFailed, type Repository } from './repository.ts';
+import { decodeText } from './bytes.ts';
+import { gitFailed, type Repository } from './repository.ts';
 
 /** Plain files by path, each with git's id of what it holds. */
 export type TreeFiles = ReadonlyMap<string, string>;

@@ -117,8 +117,3 @@ export function gitFailed(file: string, stderr: string): Problem {
 export function problem(file: string, code: ProblemCode, message: string, hint?: string): Problem {
   return { code, severity: 'error', message, file, ...(hint === undefined ? {} : { hint }) };
 }
-
-/** Bytes of git, such as paths and names, as text. */
-export function decodeText(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
-}

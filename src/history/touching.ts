@@ -1,7 +1,8 @@
 import { FULL_ID } from '../base/commit-id.ts';
 import { failure, type Result, success } from '../base/problem.ts';
+import { decodeText } from './bytes.ts';
 import { AS_NOTES, commitsIn } from './commits.ts';
-import { decodeText, gitFailed, type Repository } from './repository.ts';
+import { gitFailed, type Repository } from './repository.ts';
 import { isPartOf, type Root } from './tree.ts';
 
 export interface Stretch {

@@ -1,8 +1,9 @@
 import { isDeclarationPath, isYamlPath } from '../base/folder.ts';
 import { compareText } from '../base/order.ts';
 import { failure, type Result, success } from '../base/problem.ts';
+import { decodeText } from './bytes.ts';
 import type { Line } from './line.ts';
-import { decodeText, gitFailed, type Repository } from './repository.ts';
+import { gitFailed, type Repository } from './repository.ts';
 
 /** Null: there is no such file, or it is no regular file (a link, a folder, a submodule). */
 export type Blob = string | null;

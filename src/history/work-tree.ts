@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { isYamlPath } from '../base/folder.ts';
 import { failure, type Result, success } from '../base/problem.ts';
-import { decodeText, gitFailed, type Repository } from './repository.ts';
+import { decodeText } from './bytes.ts';
+import { gitFailed, type Repository } from './repository.ts';
 
 /** The files on disk, and what is planned in place of some of them. */
 export interface WorkTree {

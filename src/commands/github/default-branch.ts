@@ -1,5 +1,5 @@
 import { BRANCH } from '../../args/values.ts';
-import { decodeText } from '../../history/repository.ts';
+import { decodeText } from '../../history/bytes.ts';
 import type { World } from '../../ports/world.ts';
 
 /**
