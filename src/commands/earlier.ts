@@ -3,7 +3,7 @@ import type { World } from '../ports/world.ts';
 import type { EarlierVersion } from '../render/earlier.ts';
 import { word } from '../setup/shell.ts';
 import type { OpenHistory } from './history.ts';
-import { type Files, readFiles } from './load.ts';
+import { type Files, holdSame, readFiles } from './load.ts';
 
 interface VersionInGit {
   /** Full commit id. */
@@ -20,7 +20,7 @@ export async function earlierVersion(
   { history, world }: { readonly history: OpenHistory; readonly world: World },
 ): Promise<EarlierVersion | null> {
   const here = await readFiles(file, world);
-  if (here.ok && areSame(here.value, files)) return null;
+  if (here.ok && holdSame(here.value, files)) return null;
   const repository = await history();
   if (!repository.ok) return null;
   const { describeCommits } = await import('../history/commits.ts');
@@ -40,10 +40,4 @@ function restoring(file: string, commit: string): string {
   const short = commit.slice(0, 12);
   const title = word(`Roll back ${file} to ${short}`);
   return `git restore --source ${short} --staged --worktree -- ${word(file)} && git commit -m ${title} -- ${word(file)}`;
-}
-
-function areSame(one: Files, other: Files): boolean {
-  const isSame = ([path, bytes]: readonly [string, Uint8Array]) =>
-    Buffer.compare(bytes, other.get(path) ?? new Uint8Array()) === 0;
-  return one.size === other.size && [...one].every((file) => other.has(file[0]) && isSame(file));
 }

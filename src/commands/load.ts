@@ -26,6 +26,17 @@ export interface Loaded {
 /** The bytes of every file of a declaration, by the paths that problems name. */
 export type Files = ReadonlyMap<string, Uint8Array>;
 
+/** True when two versions hold the same, file by file. */
+export function holdSame(one: Files, other: Files): boolean {
+  return (
+    one.size === other.size &&
+    [...one].every(([path, bytes]) => {
+      const there = other.get(path);
+      return there !== undefined && Buffer.compare(bytes, there) === 0;
+    })
+  );
+}
+
 /** Bytes of a declaration, some 2,500 entries, beyond which memory counts more than time. */
 const LARGE_DECLARATION = 128 * 1024;
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { blobIdOf } from '../base/blob-id.ts';
 import { shortCommit } from '../base/commit-id.ts';
 import { LARGEST_FILE } from '../base/limits.ts';
 import { ApiError } from '../base/problem.ts';
@@ -86,15 +86,9 @@ export function blob(api: Api, sha: string, endpoint: 'blob' | 'workflowFile' = 
       const message = `has it with ${size} bytes, and no more than ${LARGEST_FILE} are read`;
       throw new ApiError({ kind: 'refused', message });
     }
-    if (answer.text('encoding') !== 'base64' || idOf(bytes, sha.length) !== sha) {
+    if (answer.text('encoding') !== 'base64' || blobIdOf(bytes, sha.length) !== sha) {
       throw new ApiError({ kind: 'malformed', message: 'sent something else' });
     }
     return new Uint8Array(bytes);
   });
-}
-
-/** The id that git gives to content. */
-function idOf(bytes: Uint8Array, length: number): string {
-  const hash = createHash(length === 64 ? 'sha256' : 'sha1');
-  return hash.update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
+import { blobIdOf } from '../../base/blob-id.ts';
 import { shortCommit } from '../../base/commit-id.ts';
 import { ApiError, type Problem, type Result } from '../../base/problem.ts';
 import { isSameFiles, type TreeFiles } from '../../history/merge.ts';
 import type { Repository } from '../../history/repository.ts';
 import { type DeclarationVersion, readVersion } from '../../history/version.ts';
-import type { Files } from '../load.ts';
+import { type Files, holdSame } from '../load.ts';
 import { openContents } from './contents.ts';
 import type { Job } from './job.ts';
 import { inJob } from './missing-history.ts';
@@ -49,14 +49,9 @@ export async function readBranchHead({
   }
   if (isRepeated && sha !== version.commit) {
     const then = await readVersion(repository, sha);
-    if (!then.ok || !isSame(then.value.files, version.files)) return superseded(sha, version.commit);
+    if (!then.ok || !holdSame(then.value.files, version.files)) return superseded(sha, version.commit);
   }
   return { ok: true, value: { repository, version } };
-}
-
-/** Git's id of a file with this content. */
-function blobOf(bytes: Uint8Array): string {
-  return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
 
 /**
@@ -77,13 +72,8 @@ export async function earlier({ repository }: BranchHead, commit: string, job: J
   }
 }
 
-/** True when two versions hold the same, file by file. */
-export function isSame(one: Files, other: Files): boolean {
-  return isSameFiles(blobsOf(one), blobsOf(other));
-}
-
 function blobsOf(files: Files): TreeFiles {
-  return new Map([...files].map(([path, bytes]) => [path, blobOf(bytes)]));
+  return new Map([...files].map(([path, bytes]) => [path, blobIdOf(bytes)]));
 }
 
 function stopped(...problems: readonly Problem[]): ReadBranchHead {

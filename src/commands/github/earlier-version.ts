@@ -3,9 +3,9 @@ import { failure, type Problem, type Result, success } from '../../base/problem.
 import { type Line, readLine } from '../../history/line.ts';
 import { commitsTouching } from '../../history/touching.ts';
 import { readVersion } from '../../history/version.ts';
-import type { Files } from '../load.ts';
+import { type Files, holdSame } from '../load.ts';
 import { wasApplied } from './applied.ts';
-import { type BranchHead, isSame } from './branch-head.ts';
+import type { BranchHead } from './branch-head.ts';
 import type { Job } from './job.ts';
 import { deploymentOf } from './stage.ts';
 
@@ -34,7 +34,7 @@ export async function readEarlierVersion(
   const line = await readLine(repository, version.commit);
   if (!line.ok) return line;
   if (!line.value.includes(commit)) return failure(notOnBranch(commit, context.defaultBranch));
-  if (isSame(files, version.files)) return failure(notEarlier(commit));
+  if (holdSame(files, version.files)) return failure(notEarlier(commit));
   const same = await commitsWithSame(commit, line.value, branchHead);
   if (!same.ok) return same;
   const environment = deploymentOf(args);

@@ -2,9 +2,10 @@ import { shortCommit } from '../../base/commit-id.ts';
 import { stageEnvironment } from '../../base/github-names.ts';
 import type { Problem } from '../../base/problem.ts';
 import { sameEnvironment } from '../../engine/in-force.ts';
+import { holdSame } from '../load.ts';
 import type { Prepared } from '../prepare.ts';
 import { appliedTo } from './applied.ts';
-import { type BranchHead, earlier, isSame } from './branch-head.ts';
+import { type BranchHead, earlier } from './branch-head.ts';
 import type { Job } from './job.ts';
 import { prepareVersion } from './planning.ts';
 
@@ -25,7 +26,7 @@ export async function waitsFor(head: BranchHead, last: string | null, job: Job):
     for (const stage of before) {
       const { last: its } = await appliedTo(stageEnvironment(stage), job);
       const then = its === null ? null : await earlier(head, its, job);
-      if (then === null || !isSame(then, version.files)) problems.push(notYet(name, stage));
+      if (then === null || !holdSame(then, version.files)) problems.push(notYet(name, stage));
     }
   }
   return problems;
