@@ -1,10 +1,11 @@
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Problem } from '../base/problem.ts';
 import { findSchema, SCHEMA_FILE, schemaLine } from '../engine/doctor/schema-line.ts';
 import type { World } from '../ports/world.ts';
-import { linesMissingIn } from '../setup/gitignore.ts';
+import { GITIGNORE, linesMissingIn } from '../setup/gitignore.ts';
+import { withLines } from '../setup/lines.ts';
 import { exactText, readBytes } from './load.ts';
-import { unwritable } from './load-problems.ts';
+import { writeFile } from './write-file.ts';
 
 /** What goes with a first file. */
 export interface Beginning {
@@ -24,26 +25,15 @@ export async function beginningOf(file: string, world: World): Promise<Beginning
 
 /** Writes a copy of the schema where one is needed, and lets git ignore sandboxes. The first problem ends it. */
 export async function writeBeside({ schema }: Beginning, world: World): Promise<Problem | null> {
-  const lost = schema === null ? null : await write(schema, await schemaText(), world);
+  const lost = schema === null ? null : await writeFile(schema, await schemaText(), world);
   if (lost !== null) return lost;
-  const before = await readBytes('.gitignore', world);
+  const before = await readBytes(GITIGNORE, world);
   const ignored = before.ok ? exactText(before.value) : '';
   const missing = linesMissingIn(ignored, ['.sandbox']);
   if (missing.length === 0) return null;
-  const gap = ignored === '' || ignored.endsWith('\n') ? '' : '\n';
-  return write('.gitignore', `${ignored}${gap}${missing.join('\n')}\n`, world);
+  return writeFile(GITIGNORE, withLines(ignored, missing), world);
 }
 
 export async function schemaText(): Promise<string> {
   return (await import('./schema-text.ts')).SCHEMA_TEXT;
-}
-
-/** Null when the file was written. */
-export async function write(file: string, text: string, world: World): Promise<Problem | null> {
-  try {
-    await world.files.write(resolve(world.cwd, file), text);
-    return null;
-  } catch (error) {
-    return unwritable(file, error);
-  }
 }

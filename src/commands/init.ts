@@ -8,11 +8,12 @@ import { type ImportResult, importLive } from '../engine/import.ts';
 import type { World } from '../ports/world.ts';
 import { type FirstSteps, firstFile, renderFirstFile } from '../render/first-file.ts';
 import { sandboxFlag, word } from '../setup/shell.ts';
-import { type Beginning, beginningOf, schemaText, write, writeBeside } from './first-files.ts';
+import { type Beginning, beginningOf, schemaText, writeBeside } from './first-files.ts';
 import { readBytes } from './load.ts';
 import { printProblems, styleOf } from './print.ts';
 import { readLive } from './read-live.ts';
 import { nothingDeclared } from './target.ts';
+import { writeFile } from './write-file.ts';
 
 type InitArgs = Extract<Args, { command: 'init' }>;
 
@@ -120,6 +121,6 @@ interface Written {
 }
 
 async function writeAll({ file, text, beginning }: Written, world: World): Promise<readonly Problem[]> {
-  const problem = (await write(file, text, world)) ?? (await writeBeside(beginning, world));
+  const problem = (await writeFile(file, text, world)) ?? (await writeBeside(beginning, world));
   return problem === null ? [] : [problem];
 }

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import pc from 'picocolors';
 import type { Args } from '../args/args.ts';
 import type { ExitCode } from '../base/exit-code.ts';
@@ -8,9 +7,9 @@ import type { Learnt } from '../engine/learn/learnt.ts';
 import type { World } from '../ports/world.ts';
 import { renderLearnt, renderLearntJson, renderLeft, renderRecord } from '../render/learnt.ts';
 import { describeSwitches } from '../sandbox/switch-texts.ts';
-import { unwritable } from './load-problems.ts';
 import { printProblems, styleOf } from './print.ts';
 import { openSession } from './session.ts';
+import { writeFile } from './write-file.ts';
 
 type LearnArgs = Extract<Args, { command: 'doctor-learn' }>;
 
@@ -71,7 +70,8 @@ async function report(learnt: Learnt, { format, out }: LearnArgs, world: World):
   stdout.write(isJson ? renderLearntJson(learnt, assumptions) : renderLearnt(learnt, assumptions, style));
   stderr.write(renderLeft(learnt, pc.createColors(stderr.colour)));
   const problems = learnt.failure === null ? [] : [failed(learnt.failure)];
-  if (out !== null) problems.push(...(await write(out, renderRecord(learnt), world)));
+  const lost = out === null ? null : await writeFile(out, renderRecord(learnt), world);
+  if (lost !== null) problems.push(lost);
   await printProblems(problems, NO_SOURCES, world);
   if (learnt.left.length > 0) return 1;
   if (learnt.ended === 'interrupted' || signal.aborted) {
@@ -84,13 +84,4 @@ async function report(learnt: Learnt, { format, out }: LearnArgs, world: World):
 function failed({ message, hint }: NonNullable<Learnt['failure']>): Problem {
   const told = `Not everything could be found out: ${message}`;
   return { code: 'learning-failed', severity: 'error', message: told, hint: hint ?? 'Run it again' };
-}
-
-async function write(out: string, text: string, { cwd, files }: World): Promise<readonly Problem[]> {
-  try {
-    await files.write(resolve(cwd, out), text);
-    return [];
-  } catch (error) {
-    return [unwritable(out, error)];
-  }
 }

@@ -3,6 +3,7 @@ import { shortCommit } from '../base/commit-id.ts';
 import { declarationPaths, isDeclarationFolder } from '../base/folder.ts';
 import type { Problem } from '../base/problem.ts';
 import { nearest } from '../base/suggest.ts';
+import { isReadable } from '../engine/doctor/schema-line.ts';
 import type { World } from '../ports/world.ts';
 import { word } from '../setup/shell.ts';
 import { historyOf } from './history.ts';
@@ -67,13 +68,6 @@ const ENVIRONMENT_SHAPE = /^[A-Za-z0-9][\w-]*$/;
 
 async function fileBeside(source: string, world: World): Promise<readonly string[]> {
   const names = [`${source}.yaml`, `${source}.yml`];
-  const read = await Promise.all(
-    names.map((name) =>
-      world.files.read(resolve(world.cwd, name), 1).then(
-        () => true,
-        () => false,
-      ),
-    ),
-  );
+  const read = await Promise.all(names.map((name) => isReadable(resolve(world.cwd, name), world.files)));
   return names.filter((_name, index) => read[index]);
 }

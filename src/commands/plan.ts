@@ -1,11 +1,9 @@
-import { resolve } from 'node:path';
 import type { Args } from '../args/args.ts';
 import type { ExitCode } from '../base/exit-code.ts';
 import { exitCodeOf, type SyncReport } from '../engine/report.ts';
 import { plan as makePlan } from '../engine/sync.ts';
 import type { World } from '../ports/world.ts';
 import { unlessInterrupted } from './interruption.ts';
-import { unwritable } from './load-problems.ts';
 import { prepare, requestOf } from './prepare.ts';
 import {
   printAccepted,
@@ -20,6 +18,7 @@ import {
 } from './print.ts';
 import { openSession } from './session.ts';
 import { uncommittedDeletes } from './uncommitted.ts';
+import { writeFile } from './write-file.ts';
 
 /** `plan`: what apply would do. */
 export async function plan(args: Extract<Args, { command: 'plan' }>, world: World): Promise<ExitCode> {
@@ -53,10 +52,6 @@ export async function plan(args: Extract<Args, { command: 'plan' }>, world: Worl
 async function save(report: SyncReport, out: string, world: World): Promise<SyncReport> {
   if (exitCodeOf(report) !== 0) return report;
   const { renderSyncJson } = await import('../render/json.ts');
-  try {
-    await world.files.write(resolve(world.cwd, out), renderSyncJson(report));
-    return report;
-  } catch (error) {
-    return { ...report, problems: [...report.problems, unwritable(out, error)] };
-  }
+  const lost = await writeFile(out, renderSyncJson(report), world);
+  return lost === null ? report : { ...report, problems: [...report.problems, lost] };
 }

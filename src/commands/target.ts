@@ -4,7 +4,7 @@ import { failure, type Problem, type Result, success } from '../base/problem.ts'
 import { DEFAULT_POLICY, type Declaration } from '../declaration/declaration.ts';
 import type { World } from '../ports/world.ts';
 import { exactText, type Files, readBytes, readFiles } from './load.ts';
-import { unwritable } from './load-problems.ts';
+import { writeFile } from './write-file.ts';
 
 /** The file that is written into, and the others of its folder. */
 export interface Target {
@@ -58,12 +58,7 @@ export interface Rewrite {
 export async function rewrite({ file, before, after }: Rewrite, world: World): Promise<true | Problem> {
   const now = await readBytes(file, world);
   if ((now.ok ? exactText(now.value) : '') !== before) return changedMeanwhile(file);
-  try {
-    await world.files.write(resolve(world.cwd, file), after);
-    return true;
-  } catch (error) {
-    return unwritable(file, error);
-  }
+  return (await writeFile(file, after, world)) ?? true;
 }
 
 function changedMeanwhile(file: string): Problem {

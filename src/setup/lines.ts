@@ -15,3 +15,9 @@ export function replaced(text: string, from: string, to: string): string {
   }
   return `${before}${to}${after}`;
 }
+
+/** A text with lines at its end. */
+export function withLines(text: string, lines: readonly string[]): string {
+  const start = text === '' || text.endsWith('\n') ? text : `${text}\n`;
+  return `${start}${lines.join('\n')}\n`;
+}

@@ -3,6 +3,7 @@ import type { SetupArgs } from '../../args/args.ts';
 import type { Problem } from '../../base/problem.ts';
 import type { World } from '../../ports/world.ts';
 import { GITIGNORE } from '../../setup/gitignore.ts';
+import { withLines } from '../../setup/lines.ts';
 import type { SetupFile } from '../../setup/repository-files.ts';
 import { CODEOWNERS } from '../../setup/settings.ts';
 import { unreadable, unwritable } from '../load-problems.ts';
@@ -73,9 +74,7 @@ function isExtended({ path }: SetupFile): boolean {
 function extended(before: string, lines: string): string {
   const there = new Set(before.split(/\r?\n/));
   const missing = lines.split('\n').filter((line) => line !== '' && !there.has(line));
-  if (missing.length === 0) return before;
-  const start = before === '' || before.endsWith('\n') ? before : `${before}\n`;
-  return `${start}${missing.join('\n')}\n`;
+  return missing.length === 0 ? before : withLines(before, missing);
 }
 
 function differs(file: string): Problem {
