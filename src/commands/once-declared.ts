@@ -1,25 +1,21 @@
 import { shortCommit } from '../base/commit-id.ts';
-import type { Problem } from '../base/problem.ts';
 import type { World } from '../ports/world.ts';
 import { word } from '../setup/shell.ts';
 
 /** A key without the signs of a glob. */
 const PLAIN = /^[\w./-]+$/;
 
-/** Keys that no entry has, with the commit that took them out of the declaration where git knows one. */
-export async function withRemovals(
-  problems: readonly Problem[],
-  { file, keys }: { readonly file: string; readonly keys: readonly string[] },
+/** What became of those keys that git knows to have been taken out of the declaration, by key. */
+export async function removalsOf(
+  keys: readonly string[],
+  file: string,
   world: World,
-): Promise<readonly Problem[]> {
-  return Promise.all(
-    problems.map(async (problem) => {
-      const key = keys.find((one) => problem.message.endsWith(`no entry ${JSON.stringify(one)}`));
-      if (key === undefined || !PLAIN.test(key) || /\.ya?ml$/.test(key)) return problem;
-      const hint = await removalOf(key, file, world);
-      return hint === null ? problem : { ...problem, hint };
-    }),
+): Promise<ReadonlyMap<string, string>> {
+  const plain = keys.filter((key) => PLAIN.test(key) && !/\.ya?ml$/.test(key));
+  const removals = await Promise.all(
+    plain.map(async (key) => [key, await removalOf(key, file, world)] as const),
   );
+  return new Map(removals.flatMap(([key, told]) => (told === null ? [] : [[key, told]])));
 }
 
 /** What the newest commit that changed a key did, if that took it away; null otherwise. */

@@ -10,7 +10,7 @@ import { shownProblems, toldOnce } from '../render/reported.ts';
 import type { ShownProblem } from '../render/shown-problem.ts';
 import { unlessInterrupted } from './interruption.ts';
 import { type Loaded, load } from './load.ts';
-import { chooseEntries, selectEnvironments } from './selection.ts';
+import { chooseEntries, selectEnvironments, undeclaredAmong } from './selection.ts';
 import { openSession } from './session.ts';
 
 /** An environment whose account could be read. */
@@ -57,10 +57,13 @@ export async function readLive(
   const declaration = result.value;
   const selected = selectEnvironments(declaration, args.environments);
   if (!selected.ok) return { ...nothing, problems: selected.problems };
-  const chosen = chooseEntries(declaration, selected.value, keys);
+  const choice = { names: selected.value, wanted: keys };
+  const chosen = chooseEntries(declaration, choice);
   if (!chosen.ok) {
-    const { withRemovals } = await import('./once-declared.ts');
-    return { ...nothing, problems: await withRemovals(chosen.problems, { file: args.file, keys }, world) };
+    const { removalsOf } = await import('./once-declared.ts');
+    const removals = await removalsOf(undeclaredAmong(declaration, keys), args.file, world);
+    const told = chooseEntries(declaration, { ...choice, removals });
+    return { ...nothing, problems: told.ok ? chosen.problems : told.problems };
   }
   const session = await openSession(args, world);
   try {

@@ -37,25 +37,38 @@ function unknownEnvironment(name: string, declared: readonly string[], file: str
   };
 }
 
+/** Which entries are meant. */
+export interface EntryChoice {
+  /** Environments that are asked for. */
+  readonly names: readonly string[];
+  /** Keys, sites or globs; none: all entries. */
+  readonly wanted: readonly string[];
+  /** By key, what became of entries that the declaration had once; absent: nobody looked. */
+  readonly removals?: ReadonlyMap<string, string>;
+}
+
 /**
  * The keys that were named, as a site or a glob too, or all of them, in the environments that are asked for. What stands for
  * no entry in any of these is a problem.
  */
 export function chooseEntries(
   { environments }: Declaration,
-  names: readonly string[],
-  wanted: readonly string[],
+  { names, wanted, removals = new Map() }: EntryChoice,
 ): Result<readonly string[]> {
   const asked = environments.filter(({ name }) => names.includes(name));
   const keys = [...new Set(asked.flatMap(({ entries }) => entries.map(({ key }) => key)))];
   if (wanted.length === 0) return { ok: true, value: keys, warnings: [] };
-  const unknown = wanted.filter((pattern) => !keys.some((key) => standsForKey(pattern, key)));
+  const unknown = unknownAmong(keys, wanted);
   if (unknown.length > 0) {
     const problems = unknown.map((pattern) => {
       const elsewhere = environments.filter(({ entries }) =>
         entries.some(({ key }) => standsForKey(pattern, key)),
       );
-      if (elsewhere.length === 0) return unknownKey(pattern, keys, onceDeclared(pattern));
+      if (elsewhere.length === 0) {
+        const hint = removals.get(pattern);
+        const problem = unknownKey(pattern, keys, onceDeclared(pattern));
+        return hint === undefined ? problem : { ...problem, hint };
+      }
       const counts = { asked: names, all: environments.length };
       return declaredElsewhere(
         pattern,
@@ -67,6 +80,19 @@ export function chooseEntries(
   }
   const chosen = keys.filter((key) => wanted.some((pattern) => standsForKey(pattern, key)));
   return { ok: true, value: chosen, warnings: [] };
+}
+
+/** Those that stand for no entry. */
+function unknownAmong(keys: readonly string[], wanted: readonly string[]): readonly string[] {
+  return wanted.filter((pattern) => !keys.some((key) => standsForKey(pattern, key)));
+}
+
+/** Those that stand for no entry of any environment. */
+export function undeclaredAmong({ environments }: Declaration, wanted: readonly string[]): readonly string[] {
+  return unknownAmong(
+    environments.flatMap(({ entries }) => entries.map(({ key }) => key)),
+    wanted,
+  );
 }
 
 /** That an entry is declared, and where, but not where it is asked for. */
