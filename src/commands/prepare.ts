@@ -21,7 +21,7 @@ export interface Prepared {
   readonly environments: readonly string[];
   readonly base: Declaration | null;
   readonly ownership: OwnershipRecord;
-  /** What the file deserves a word for, although it is valid. */
+  /** Warnings about the file, which is valid. */
   readonly warnings: readonly Problem[];
   /** The version of `--ref`, where the file that lies here says something else. */
   readonly earlier: EarlierVersion | null;

@@ -15,7 +15,7 @@ export interface AddRequest {
   /** The other files of the folder, by path. */
   readonly siblings: ReadonlyMap<string, Uint8Array>;
   readonly declaration: Declaration;
-  /** What the declaration deserves a word for as it is. */
+  /** Warnings about the declaration as it is. */
   readonly warnings: readonly Problem[];
   readonly entry: StatedEntry;
 }

@@ -107,7 +107,7 @@ function chatName(entry: Declared): string {
   return `chat-addresses check of ${entry.key}`;
 }
 
-/** Waits until what the entry declares is attached; what else is attached is nobody's business here. */
+/** Waits until what the entry declares is attached. Other webhooks are not looked at. */
 async function attached(input: CheckInput, conversation: string, live: Live): Promise<Ending> {
   const { entry, integration, store, clock, signal } = input;
   if (!entry.enabled) {

@@ -32,7 +32,7 @@ export async function planWithEnvironments(
   }
 }
 
-/** Plan, show, judge, ask, apply, verify. Nothing is written anywhere when any environment is refused. */
+/** Plan, show, guard, ask, apply, verify. Nothing is written anywhere when any environment is refused. */
 export async function sync(request: ApplyRequest): Promise<SyncReport> {
   const readings = await readAccounts(request);
   try {

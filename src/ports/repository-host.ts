@@ -4,7 +4,7 @@ export interface RepositoryName {
   readonly name: string;
 }
 
-/** A pull request as far as planning it is concerned; its words are nobody's business here. */
+/** A pull request as far as planning it is concerned; its texts are not read. */
 export interface PullRequest {
   readonly number: number;
   readonly isOpen: boolean;
