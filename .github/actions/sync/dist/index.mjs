@@ -1544,10 +1544,10 @@ function maskLine(line3, { from, to } = { from: 0, to: line3.length }) {
 }
 function maskUrlInLine(url2, { scheme, isWhole: isWhole2 }) {
   const readable = url2.replace(PLACEHOLDER, (name) => "x".repeat(name.length));
-  const isReadable = isWhole2 && URL.canParse(scheme === "" ? `https:${readable}` : readable);
+  const isReadable2 = isWhole2 && URL.canParse(scheme === "" ? `https:${readable}` : readable);
   const start = scheme.length + 2;
   const authority = /^[^/\\?#]*/.exec(url2.slice(start))?.[0] ?? "";
-  const end = isReadable ? authority.lastIndexOf("@") : url2.length - start;
+  const end = isReadable2 ? authority.lastIndexOf("@") : url2.length - start;
   if (end <= 0) return url2;
   return url2.slice(0, start) + dotted(url2.slice(start, start + end)) + url2.slice(start + end);
 }
@@ -1623,6 +1623,25 @@ var init_escape = __esm({
   }
 });
 
+// src/render/word-lines.ts
+function wordLines(words2, { width, indent: indent2, between: between3 }) {
+  const lines2 = [];
+  for (const [index, word3] of words2.entries()) {
+    const next = index === words2.length - 1 ? word3 : `${word3}${between3.trimEnd()}`;
+    const last = lines2.at(-1);
+    const isRoom = last !== void 0 && columnsOf(last) + 1 + columnsOf(next) <= width;
+    if (isRoom) lines2[lines2.length - 1] = `${last} ${next}`;
+    else lines2.push(`${" ".repeat(indent2)}${next}`);
+  }
+  return lines2;
+}
+var init_word_lines = __esm({
+  "src/render/word-lines.ts"() {
+    "use strict";
+    init_width();
+  }
+});
+
 // src/render/few-of-a-kind.ts
 function fewOfAKind(sorted3) {
   const kinds2 = /* @__PURE__ */ new Map();
@@ -1670,15 +1689,10 @@ function moreErrors({ code: code3, message }, rest) {
     const own5 = partsOf(problem4.message).filter((part2) => !known.has(part2));
     return [placeOf(problem4), ...own5.map(visible)].join(" ");
   });
-  const lines2 = [];
-  for (const [index, place] of places.entries()) {
-    const part2 = index < places.length - 1 ? `${place},` : place;
-    const last = lines2.at(-1);
-    if (last !== void 0 && columnsOf(last) + 1 + columnsOf(part2) <= WIDTH)
-      lines2[lines2.length - 1] = `${last} ${part2}`;
-    else lines2.push(`  ${part2}`);
-  }
-  return [`${rest.length} more of ${code3}, at`, ...lines2];
+  return [
+    `${rest.length} more of ${code3}, at`,
+    ...wordLines(places, { width: WIDTH, indent: 2, between: ", " })
+  ];
 }
 function partsOf(message) {
   return [...SUBJECT.exec(message) ?? [], ...message.match(QUOTED) ?? []];
@@ -1693,7 +1707,7 @@ var init_few_of_a_kind = __esm({
     "use strict";
     init_worst_first();
     init_escape();
-    init_width();
+    init_word_lines();
     MOST_ALONE = 5;
     LINES_NAMED = 10;
     WIDTH = 96;
@@ -11769,8 +11783,8 @@ function nextPage(link4) {
 function redirectOf(exchanged, method) {
   if (!exchanged.ok) return null;
   const { status, headers } = exchanged.answer;
-  const isSame4 = status === 307 || status === 308 || (status === 301 || status === 302) && method === "GET";
-  return isSame4 ? headers.location ?? null : null;
+  const isSame3 = status === 307 || status === 308 || (status === 301 || status === 302) && method === "GET";
+  return isSame3 ? headers.location ?? null : null;
 }
 function detailsOf(error3) {
   if (error3 instanceof ApiError) return error3.details;
@@ -12259,6 +12273,18 @@ var init_settings_rows = __esm({
   }
 });
 
+// src/base/blob-id.ts
+import { createHash as createHash3 } from "node:crypto";
+function blobIdOf(bytes, length = 40) {
+  const hash = createHash3(length === 64 ? "sha256" : "sha1");
+  return hash.update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+}
+var init_blob_id = __esm({
+  "src/base/blob-id.ts"() {
+    "use strict";
+  }
+});
+
 // src/base/limits.ts
 var LARGEST_FILE, MOST_FILES2;
 var init_limits = __esm({
@@ -12270,7 +12296,6 @@ var init_limits = __esm({
 });
 
 // src/github/tree.ts
-import { createHash as createHash3 } from "node:crypto";
 async function entryAt(api, sha, path) {
   const task = `look up ${path} in commit ${shortCommit(sha)}`;
   const names = path.split("/").filter((name) => name !== "");
@@ -12334,20 +12359,17 @@ function blob(api, sha, endpoint = "blob") {
       const message = `has it with ${size} bytes, and no more than ${LARGEST_FILE} are read`;
       throw new ApiError({ kind: "refused", message });
     }
-    if (answer.text("encoding") !== "base64" || idOf(bytes, sha.length) !== sha) {
+    if (answer.text("encoding") !== "base64" || blobIdOf(bytes, sha.length) !== sha) {
       throw new ApiError({ kind: "malformed", message: "sent something else" });
     }
     return new Uint8Array(bytes);
   });
 }
-function idOf(bytes, length) {
-  const hash = createHash3(length === 64 ? "sha256" : "sha1");
-  return hash.update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
-}
 var TOO_MANY;
 var init_tree = __esm({
   "src/github/tree.ts"() {
     "use strict";
+    init_blob_id();
     init_commit_id();
     init_limits();
     init_problem();
@@ -13140,6 +13162,19 @@ var init_signature = __esm({
   }
 });
 
+// src/history/bytes.ts
+function bufferOf({ buffer, byteOffset, byteLength }) {
+  return Buffer.from(buffer, byteOffset, byteLength);
+}
+function decodeText(bytes) {
+  return bufferOf(bytes).toString("utf8");
+}
+var init_bytes = __esm({
+  "src/history/bytes.ts"() {
+    "use strict";
+  }
+});
+
 // src/history/locate.ts
 async function locate(git, folder) {
   const ask2 = (...args) => git.run(args, { cwd: folder });
@@ -13189,14 +13224,14 @@ async function locateInSteps(ask2) {
   };
 }
 function linesOf2({ stdout }) {
-  const { buffer, byteOffset, byteLength } = stdout;
-  const text3 = Buffer.from(buffer, byteOffset, byteLength).toString("utf8");
+  const text3 = decodeText(stdout);
   return (text3.endsWith("\n") ? text3.slice(0, -1) : text3).split("\n");
 }
 var OLDEST, FACTS, PROOF_OF_AGE;
 var init_locate = __esm({
   "src/history/locate.ts"() {
     "use strict";
+    init_bytes();
     OLDEST = [2, 24];
     FACTS = ["--is-inside-work-tree", "--is-shallow-repository"];
     PROOF_OF_AGE = "--show-object-format";
@@ -13253,7 +13288,6 @@ var init_objects = __esm({
 // src/history/repository.ts
 var repository_exports = {};
 __export(repository_exports, {
-  decodeText: () => decodeText,
   gitFailed: () => gitFailed,
   nameOf: () => nameOf2,
   openHistory: () => openHistory,
@@ -13336,9 +13370,6 @@ function gitFailed(file2, stderr) {
 }
 function problem2(file2, code3, message, hint) {
   return { code: code3, severity: "error", message, file: file2, ...hint === void 0 ? {} : { hint } };
-}
-function decodeText(bytes) {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
 }
 var init_repository = __esm({
   "src/history/repository.ts"() {
@@ -13822,7 +13853,9 @@ function keyWords(keys2) {
   for (const key of keys2) {
     const end = key.lastIndexOf("/") + 1;
     const site = key.slice(0, end);
-    sites.set(site, [...sites.get(site) ?? [], key.slice(end)]);
+    const locales = sites.get(site);
+    if (locales === void 0) sites.set(site, [key.slice(end)]);
+    else locales.push(key.slice(end));
   }
   return [...sites].flatMap(
     ([site, locales]) => site === "" || locales.length === 1 ? locales.map((locale) => visible(site + locale)) : [`${visible(site)}{${locales.map(visible).join(",")}}`]
@@ -13850,29 +13883,17 @@ function keyLines(items, style) {
   const parts = keysByPlace(items).map(
     ({ keys: keys2, environments }) => `${keyWords(keys2).join(", ")}${whereText(environments, style)}`
   );
-  return inLines(parts.join("; ").split(" "), style.width);
+  return wordLines(parts.join("; ").split(" "), { ...BELOW_CHANGE, width: style.width });
 }
-function inLines(words2, width) {
-  const indent2 = "      ";
-  const lines2 = [];
-  let line3 = "";
-  for (const word3 of words2) {
-    if (line3 !== "" && indent2.length + columnsOf(line3) + 1 + columnsOf(word3) > width) {
-      lines2.push(indent2 + line3);
-      line3 = word3;
-    } else {
-      line3 = line3 === "" ? word3 : `${line3} ${word3}`;
-    }
-  }
-  return [...lines2, indent2 + line3];
-}
+var BELOW_CHANGE;
 var init_group_parts = __esm({
   "src/render/group-parts.ts"() {
     "use strict";
     init_escape();
     init_items();
     init_key_list();
-    init_width();
+    init_word_lines();
+    BELOW_CHANGE = { indent: 6, between: " " };
   }
 });
 
@@ -13881,7 +13902,7 @@ function environmentLines(environments, { colours, width }) {
   const alike2 = /* @__PURE__ */ new Map();
   for (const environment of environments) {
     if (environment.plan === null) continue;
-    const { verdict } = verdictOf([environment], colours);
+    const { verdict } = planVerdict([environment], colours);
     alike2.set(verdict, [...alike2.get(verdict) ?? [], environment]);
   }
   const planned = [...alike2.values()].flatMap(
@@ -13890,12 +13911,12 @@ function environmentLines(environments, { colours, width }) {
   return [...planned, ...unplannedLines(environments, { colours, width })];
 }
 function ownLine(environment, colours) {
-  const { verdict, rest } = verdictOf([environment], colours);
+  const { verdict, rest } = planVerdict([environment], colours);
   const account = environment.account === null ? "" : ` ${colours.dim(visible(environment.account))}`;
   return `${colours.bold(visible(environment.name))}${account}: ${verdict} ${colours.dim(rest)}`;
 }
 function groupLine2(group, all2, colours) {
-  const { verdict, rest } = verdictOf(group, colours);
+  const { verdict, rest } = planVerdict(group, colours);
   const names = visible(
     namesOfSome(
       group.map(({ name }) => name),
@@ -13904,7 +13925,7 @@ function groupLine2(group, all2, colours) {
   );
   return `${colours.bold(names)}: ${verdict} ${colours.dim(rest)}`;
 }
-function verdictOf(environments, colours) {
+function planVerdict(environments, colours) {
   const [first2] = environments;
   const sum = (count3) => environments.reduce((total, environment) => total + count3(environment), 0);
   const unmanaged = sum(({ plan: plan2 }) => plan2?.summary.unmanaged ?? 0);
@@ -13935,7 +13956,10 @@ function unplannedLines(environments, { colours, width }) {
     if (names.length <= MOST_ALONE3) return [`${names.map(colours.bold).join(", ")}: ${said}`];
     const isAll = names.length === environments.length;
     const title = colours.bold(`${isAll ? "all " : ""}${names.length} environments`);
-    return [`${title}: ${said}`, ...isAll ? [] : inLines(`in ${names.join(", ")}`.split(" "), width)];
+    return [
+      `${title}: ${said}`,
+      ...isAll ? [] : wordLines(`in ${names.join(", ")}`.split(" "), { ...BELOW_CHANGE, width })
+    ];
   });
 }
 var MOST_ALONE3;
@@ -13945,6 +13969,7 @@ var init_environment_lines = __esm({
     init_escape();
     init_group_parts();
     init_terminal2();
+    init_word_lines();
     init_wording();
     MOST_ALONE3 = 3;
   }
@@ -14236,7 +14261,7 @@ function renderEnvironment(environment, style) {
 `;
 }
 function verdictLine(environment, colours) {
-  const { verdict, rest } = verdictOf([environment], colours);
+  const { verdict, rest } = planVerdict([environment], colours);
   return `${verdict} ${colours.dim(rest)}`;
 }
 var init_plan = __esm({
@@ -17839,9 +17864,69 @@ var init_plan2 = __esm({
   }
 });
 
+// src/engine/accounts.ts
+function accountsOf(readings, declaration) {
+  const stated2 = declaration.environments.flatMap(
+    ({ name, account }) => account === null ? [] : [[name, account]]
+  );
+  const found2 = readings.flatMap(
+    ({ environment, account }) => account === null ? [] : [[environment.name, account.catalogue.account]]
+  );
+  return new Map([...stated2, ...found2]);
+}
+function entriesOn(account, { environments }, accounts) {
+  return environments.filter(({ name }) => accounts.get(name) === account).flatMap((environment) => environment.entries);
+}
+function identitiesElsewhere({ account, environment }, { environments }, accounts) {
+  if (account === null) return /* @__PURE__ */ new Map();
+  const own5 = new Set(environment.entries.flatMap(identityOf2));
+  const others = environments.filter(
+    ({ name }) => name !== environment.name && accounts.get(name) === account.catalogue.account
+  );
+  return new Map(
+    others.flatMap(
+      ({ name, entries }) => entries.flatMap(identityOf2).filter((identity) => !own5.has(identity)).map((identity) => [identity, name])
+    )
+  );
+}
+function sharedAccount({ account, environment }, { environments }, accounts) {
+  if (account === null) return [];
+  const sid2 = account.catalogue.account;
+  const own5 = new Set(environment.entries.flatMap(identityOf2));
+  const before = environments.slice(0, environments.indexOf(environment));
+  return before.flatMap(({ name, entries, account: stated2 }) => {
+    if (accounts.get(name) !== sid2) return [];
+    if (stated2 !== null && environment.account !== null) return [];
+    const both = entries.filter((entry) => identityOf2(entry).some((identity) => own5.has(identity)));
+    const [first2] = both;
+    if (first2 === void 0) return [];
+    const more = both.length === 1 ? "" : ` and ${both.length - 1} more`;
+    const variable2 = ownName("TWILIO_ACCOUNT_SID", environment.name);
+    return [
+      {
+        code: "shared-account",
+        severity: "warning",
+        message: `The account ${sid2} is that of ${JSON.stringify(name)} as well, and both declare ${first2.key}${more}: they would undo each other`,
+        hint: `Give each environment credentials of its own account, such as ${variable2}, and state that as its account in the file`,
+        file: first2.file
+      }
+    ];
+  });
+}
+function identityOf2({ sid: sid2, address: address2 }) {
+  const identity = sid2 ?? address2;
+  return identity === null ? [] : [identity];
+}
+var init_accounts = __esm({
+  "src/engine/accounts.ts"() {
+    "use strict";
+    init_variables();
+  }
+});
+
 // src/engine/applied-sids.ts
 import { createHash as createHash5 } from "node:crypto";
-function identityOf2(key, address2) {
+function identityOf3(key, address2) {
   const digest = createHash5("sha256").update(JSON.stringify([key, address2]));
   return digest.digest("base64url").slice(0, LENGTH_OF_IDENTITY);
 }
@@ -17851,7 +17936,7 @@ function recordedSids(records, { account, entries }) {
   const known = new Map(ofAccount.flatMap(({ sids }) => [...sids]));
   return new Map(
     entries.flatMap(({ key, address: address2 }) => {
-      const sid2 = address2 === null ? void 0 : known.get(identityOf2(key, address2));
+      const sid2 = address2 === null ? void 0 : known.get(identityOf3(key, address2));
       return sid2 === void 0 ? [] : [[key, sid2]];
     })
   );
@@ -17979,58 +18064,6 @@ function unclaimedIn({ account, environment }, declaration, accounts) {
     live
   }));
 }
-function accountsOf(readings, declaration) {
-  const stated2 = declaration.environments.flatMap(
-    ({ name, account }) => account === null ? [] : [[name, account]]
-  );
-  const found2 = readings.flatMap(
-    ({ environment, account }) => account === null ? [] : [[environment.name, account.catalogue.account]]
-  );
-  return new Map([...stated2, ...found2]);
-}
-function entriesOn(account, { environments }, accounts) {
-  return environments.filter(({ name }) => accounts.get(name) === account).flatMap((environment) => environment.entries);
-}
-function identitiesElsewhere({ account, environment }, { environments }, accounts) {
-  if (account === null) return /* @__PURE__ */ new Map();
-  const own5 = new Set(environment.entries.flatMap(identityOf3));
-  const others = environments.filter(
-    ({ name }) => name !== environment.name && accounts.get(name) === account.catalogue.account
-  );
-  return new Map(
-    others.flatMap(
-      ({ name, entries }) => entries.flatMap(identityOf3).filter((identity) => !own5.has(identity)).map((identity) => [identity, name])
-    )
-  );
-}
-function sharedAccount({ account, environment }, { environments }, accounts) {
-  if (account === null) return [];
-  const sid2 = account.catalogue.account;
-  const own5 = new Set(environment.entries.flatMap(identityOf3));
-  const before = environments.slice(0, environments.indexOf(environment));
-  return before.flatMap(({ name, entries, account: stated2 }) => {
-    if (accounts.get(name) !== sid2) return [];
-    if (stated2 !== null && environment.account !== null) return [];
-    const both = entries.filter((entry) => identityOf3(entry).some((identity) => own5.has(identity)));
-    const [first2] = both;
-    if (first2 === void 0) return [];
-    const more = both.length === 1 ? "" : ` and ${both.length - 1} more`;
-    const variable2 = ownName("TWILIO_ACCOUNT_SID", environment.name);
-    return [
-      {
-        code: "shared-account",
-        severity: "warning",
-        message: `The account ${sid2} is that of ${JSON.stringify(name)} as well, and both declare ${first2.key}${more}: they would undo each other`,
-        hint: `Give each environment credentials of its own account, such as ${variable2}, and state that as its account in the file`,
-        file: first2.file
-      }
-    ];
-  });
-}
-function identityOf3({ sid: sid2, address: address2 }) {
-  const identity = sid2 ?? address2;
-  return identity === null ? [] : [identity];
-}
 function unclaimedOf({ live, entries }, declaration) {
   const listed = new Set(declaration.unmanaged.map(({ value }) => value));
   const sids = new Set(entries.map((entry) => entry.sid));
@@ -18051,9 +18084,9 @@ var NOTHING_REMOVED;
 var init_plan_environment = __esm({
   "src/engine/plan-environment.ts"() {
     "use strict";
-    init_variables();
     init_names();
     init_plan2();
+    init_accounts();
     init_applied_sids();
     init_in_force();
     NOTHING_REMOVED = { removed: [], isComplete: true, problems: [] };
@@ -20225,9 +20258,9 @@ var init_stringifyPair = __esm({
 });
 
 // node_modules/yaml/browser/dist/log.js
-function warn(logLevel, warning4) {
+function warn(logLevel, warning5) {
   if (logLevel === "debug" || logLevel === "warn") {
-    console.warn(warning4);
+    console.warn(warning5);
   }
 }
 var init_log2 = __esm({
@@ -23571,9 +23604,9 @@ var init_composer = __esm({
         this.prelude = [];
         this.errors = [];
         this.warnings = [];
-        this.onError = (source, code3, message, warning4) => {
+        this.onError = (source, code3, message, warning5) => {
           const pos = getErrorPos(source);
-          if (warning4)
+          if (warning5)
             this.warnings.push(new YAMLWarning(pos, code3, message));
           else
             this.errors.push(new YAMLParseError(pos, code3, message));
@@ -23644,10 +23677,10 @@ ${cb}` : comment;
       *next(token) {
         switch (token.type) {
           case "directive":
-            this.directives.add(token.source, (offset, message, warning4) => {
+            this.directives.add(token.source, (offset, message, warning5) => {
               const pos = getErrorPos(token);
               pos[0] += offset;
-              this.onError(pos, "BAD_DIRECTIVE", message, warning4);
+              this.onError(pos, "BAD_DIRECTIVE", message, warning5);
             });
             this.prelude.push(token.source);
             this.atDirectives = true;
@@ -27295,10 +27328,10 @@ var init_integration = __esm({
 // src/declaration/resolve.ts
 function resolve2(entry, environment, context) {
   const draft2 = draftOf(entry, environment, context);
-  const { isReadable, ...identity } = identityOf4(draft2);
+  const { isReadable: isReadable2, ...identity } = identityOf4(draft2);
   const { integration, secretUrl, friendlyName, service: service2, enabled } = settingsOf(draft2);
   const { address: address2, sid: sid2, protect } = identity;
-  const hasIdentity = isReadable && protect !== null;
+  const hasIdentity = isReadable2 && protect !== null;
   if (!hasIdentity || integration === null || friendlyName === null || service2 === null || enabled === null) {
     return { entry, context, ...identity, declared: null };
   }
@@ -30608,19 +30641,19 @@ function meantAt(node2, around) {
   const { path, report } = around;
   if (node2.kind !== "map" || path.length > LONGEST_PATH) return node2;
   const entries = /* @__PURE__ */ new Map();
-  let isSame4 = true;
+  let isSame3 = true;
   for (const entry of node2.entries.values()) {
     if (isFieldAsSite(entry, around)) {
-      isSame4 = false;
+      isSame3 = false;
       report(fieldAsSite(entry));
       continue;
     }
     const key = keyMeantBy(entry, node2, around);
     const inner = meantAt(entry.node, { ...around, path: [...path, key] });
-    isSame4 &&= key === entry.key && inner === entry.node;
+    isSame3 &&= key === entry.key && inner === entry.node;
     entries.set(key, { ...entry, key, node: inner });
   }
-  return isSame4 ? node2 : mapOf(node2.span, entries, node2.isWhole);
+  return isSame3 ? node2 : mapOf(node2.span, entries, node2.isWhole);
 }
 function keyMeantBy(entry, map5, { path, environments, report }) {
   const allowed = map5.entries.size > MOST_KEYS2 ? [] : keysAt(shapeAt(path), map5);
@@ -32559,6 +32592,32 @@ var init_declare = __esm({
   }
 });
 
+// src/base/finding.ts
+var init_finding = __esm({
+  "src/base/finding.ts"() {
+    "use strict";
+  }
+});
+
+// src/engine/doctor/schema-line.ts
+async function isReadable(path, files) {
+  try {
+    await files.read(path, 1);
+    return true;
+  } catch {
+    return false;
+  }
+}
+var SCHEMA_FILE, PLACES;
+var init_schema_line = __esm({
+  "src/engine/doctor/schema-line.ts"() {
+    "use strict";
+    init_finding();
+    SCHEMA_FILE = "addresses.schema.json";
+    PLACES = [`node_modules/chat-addresses/schema/${SCHEMA_FILE}`, `schema/${SCHEMA_FILE}`, SCHEMA_FILE];
+  }
+});
+
 // src/history/commits.ts
 async function describeCommits(repository, commits) {
   const notes = /* @__PURE__ */ new Map();
@@ -32617,6 +32676,7 @@ var init_commits = __esm({
     "use strict";
     init_commit_id();
     init_problem();
+    init_bytes();
     init_repository();
     AS_NOTES = ["--encoding=UTF-8", "--format=%ct%n%an%n%s"];
   }
@@ -32744,6 +32804,7 @@ var init_tree3 = __esm({
     init_folder();
     init_order();
     init_problem();
+    init_bytes();
     init_repository();
     FOLDER = "040000";
     LINK = "120000";
@@ -32799,6 +32860,7 @@ var init_touching = __esm({
     "use strict";
     init_commit_id();
     init_problem();
+    init_bytes();
     init_commits();
     init_repository();
     init_tree3();
@@ -32880,14 +32942,7 @@ async function neighbourOf(source, world) {
 }
 async function fileBeside(source, world) {
   const names = [`${source}.yaml`, `${source}.yml`];
-  const read = await Promise.all(
-    names.map(
-      (name) => world.files.read(resolve3(world.cwd, name), 1).then(
-        () => true,
-        () => false
-      )
-    )
-  );
+  const read = await Promise.all(names.map((name) => isReadable(resolve3(world.cwd, name), world.files)));
   return names.filter((_name, index) => read[index]);
 }
 var ENVIRONMENT_SHAPE;
@@ -32897,6 +32952,7 @@ var init_missing_file = __esm({
     init_commit_id();
     init_folder();
     init_suggest();
+    init_schema_line();
     init_shell();
     init_history();
     ENVIRONMENT_SHAPE = /^[A-Za-z0-9][\w-]*$/;
@@ -32905,6 +32961,12 @@ var init_missing_file = __esm({
 
 // src/commands/load.ts
 import { resolve as resolve4 } from "node:path";
+function holdSame(one2, other) {
+  return one2.size === other.size && [...one2].every(([path, bytes]) => {
+    const there = other.get(path);
+    return there !== void 0 && Buffer.compare(bytes, there) === 0;
+  });
+}
 async function load(source, world) {
   const files = await readFiles(source, world);
   if (!files.ok) return { sources: NO_SOURCES, result: files };
@@ -33066,7 +33128,7 @@ async function readBlobs(repository, blobs, visit4) {
   return reader.stopped ? success(null) : failure(gitFailed(repository.file, "an object ended too early"));
 }
 function textOf2(bytes) {
-  return bytes === null || bytes.length > LARGEST_FILE ? null : bufferOf(bytes).toString("utf8");
+  return bytes === null || bytes.length > LARGEST_FILE ? null : decodeText(bytes);
 }
 async function readContents({ objects, git, top, file: file2 }, blobs) {
   const contents = /* @__PURE__ */ new Map();
@@ -33098,15 +33160,13 @@ function questionsFor(blobs) {
   return `${blobs.join("\n")}
 `;
 }
-function bufferOf({ buffer, byteOffset, byteLength }) {
-  return Buffer.from(buffer, byteOffset, byteLength);
-}
 var BatchReader;
 var init_blobs = __esm({
   "src/history/blobs.ts"() {
     "use strict";
     init_limits();
     init_problem();
+    init_bytes();
     init_repository();
     BatchReader = class {
       stopped = false;
@@ -33211,12 +33271,12 @@ var init_declared_versions = __esm({
       /** Reads the facts of a version. Asked newest first: what it states binds the versions before it. */
       factsOf({ groups }) {
         const sound = groups.flatMap((files) => this.#soundFacts(files) ?? []);
-        const isReadable = groups.length === 0 || groups.some((files) => this.#soundFacts(files) !== null);
+        const isReadable2 = groups.length === 0 || groups.some((files) => this.#soundFacts(files) !== null);
         const newer = [...this.#accounts];
         const accounts = sound.flatMap((facts) => facts.accounts ?? []);
         for (const account of accounts) this.#accounts.add(account);
         return {
-          isReadable,
+          isReadable: isReadable2,
           accounts,
           of: (position) => {
             const account = this.#question.wanted[position]?.account;
@@ -33289,12 +33349,12 @@ var init_ownership_search = __esm({
         return this.#open.size === 0;
       }
       /** Takes the next older version in. Versions that are no declarations are passed over. */
-      take(version, { isReadable, of }) {
+      take(version, { isReadable: isReadable2, of }) {
         if (version.groups.some((files) => files.length > 0)) {
           this.versions += 1;
-          if (isReadable) this.readable += 1;
+          if (isReadable2) this.readable += 1;
         }
-        if (!isReadable) return;
+        if (!isReadable2) return;
         for (const [position, open3] of this.#open) {
           const last = of(position);
           if (last === null) {
@@ -33437,6 +33497,7 @@ var init_line2 = __esm({
   "src/history/line.ts"() {
     "use strict";
     init_problem();
+    init_bytes();
     init_repository();
   }
 });
@@ -33754,6 +33815,7 @@ var init_work_tree = __esm({
     "use strict";
     init_folder();
     init_problem();
+    init_bytes();
     init_repository();
   }
 });
@@ -33953,7 +34015,7 @@ async function searchHistory(repository, search) {
 function unreadable5(repository, { versions, readable, pointers }) {
   if (versions === 0 || readable > 0 && pointers === 0) return [];
   return [
-    warning3(
+    warning4(
       pointers > 0 ? problem2(
         repository.file,
         "unreadable-history",
@@ -34024,9 +34086,9 @@ function findRemovalsIn(search) {
   });
 }
 function withheld(problems) {
-  return success({ removed: [], isComplete: false }, problems.map(warning3));
+  return success({ removed: [], isComplete: false }, problems.map(warning4));
 }
-function warning3(problem4) {
+function warning4(problem4) {
   return { ...problem4, severity: "warning" };
 }
 async function isPartial(repository) {
@@ -34453,14 +34515,14 @@ function requestOf(prepared, session, world) {
 function baseOf2(base) {
   const { result } = loadFiles(base.source, base.files);
   if (result.ok) return success(result.value);
-  const warning4 = {
+  const warning5 = {
     code: "base-invalid",
     severity: "warning",
     message: `The declaration was not valid at ${JSON.stringify(base.name)}, so what this edit asks for cannot be told from drift`,
     hint: "Name a base at which it is valid",
     file: base.source
   };
-  return success(null, [warning4]);
+  return success(null, [warning5]);
 }
 function emptyDeclaration(file2) {
   const policy = { ...DEFAULT_POLICY, allowEmpty: true };
@@ -43204,7 +43266,7 @@ function settingsOf2(options, request) {
 function ignore3() {
 }
 var LIMITS2;
-var init_accounts = __esm({
+var init_accounts2 = __esm({
   "src/twilio/accounts.ts"() {
     "use strict";
     init_problem();
@@ -53442,7 +53504,7 @@ var init_session = __esm({
     "use strict";
     init_escape();
     init_waiting();
-    init_accounts();
+    init_accounts2();
   }
 });
 
@@ -53678,6 +53740,7 @@ var init_merge2 = __esm({
     "use strict";
     init_order();
     init_problem();
+    init_bytes();
     init_repository();
     MERGING = [
       ...["-c", "merge.renames=true", "-c", "merge.directoryRenames=conflict", "-c", "merge.renormalize=false"],
@@ -53855,7 +53918,6 @@ var init_contents = __esm({
 });
 
 // src/commands/github/branch-head.ts
-import { createHash as createHash8 } from "node:crypto";
 async function readBranchHead({
   history,
   repositoryHost,
@@ -53880,12 +53942,9 @@ async function readBranchHead({
   }
   if (isRepeated && sha !== version.commit) {
     const then = await readVersion(repository, sha);
-    if (!then.ok || !isSame3(then.value.files, version.files)) return superseded(sha, version.commit);
+    if (!then.ok || !holdSame(then.value.files, version.files)) return superseded(sha, version.commit);
   }
   return { ok: true, value: { repository, version } };
-}
-function blobOf(bytes) {
-  return createHash8("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
 }
 async function earlier({ repository }, commit, job) {
   const version = await readVersion(repository, commit);
@@ -53899,11 +53958,8 @@ async function earlier({ repository }, commit, job) {
     throw error3;
   }
 }
-function isSame3(one2, other) {
-  return isSameFiles(blobsOf(one2), blobsOf(other));
-}
 function blobsOf(files) {
-  return new Map([...files].map(([path, bytes]) => [path, blobOf(bytes)]));
+  return new Map([...files].map(([path, bytes]) => [path, blobIdOf(bytes)]));
 }
 function stopped(...problems) {
   return { ok: false, superseded: false, problems };
@@ -53929,10 +53985,12 @@ var NO_COMMITS;
 var init_branch_head = __esm({
   "src/commands/github/branch-head.ts"() {
     "use strict";
+    init_blob_id();
     init_commit_id();
     init_problem();
     init_merge2();
     init_version();
+    init_load();
     init_contents();
     init_missing_history();
     init_proposed_files();
@@ -53976,7 +54034,7 @@ function sidRecordsOf(report, declaration) {
     const left = sidsAfter(environment);
     const sids = entries.flatMap(({ key, address: address2 }) => {
       const sid2 = left[key];
-      return address2 === null || sid2 === void 0 ? [] : [[identityOf2(key, address2), sid2]];
+      return address2 === null || sid2 === void 0 ? [] : [[identityOf3(key, address2), sid2]];
     });
     return [{ environment: name, account: plan2.account, sids: new Map(sids) }];
   });
@@ -54263,7 +54321,7 @@ async function readEarlierVersion(ref, branchHead, job) {
   const line3 = await readLine(repository, version.commit);
   if (!line3.ok) return line3;
   if (!line3.value.includes(commit)) return failure(notOnBranch(commit, context.defaultBranch));
-  if (isSame3(files, version.files)) return failure(notEarlier(commit));
+  if (holdSame(files, version.files)) return failure(notEarlier(commit));
   const same = await commitsWithSame(commit, line3.value, branchHead);
   if (!same.ok) return same;
   const environment = deploymentOf(args);
@@ -54316,8 +54374,8 @@ var init_earlier_version = __esm({
     init_line2();
     init_touching();
     init_version();
+    init_load();
     init_applied();
-    init_branch_head();
     init_stage();
     NOT_BY_HAND = {
       code: "rollback-not-by-hand",
@@ -54568,7 +54626,7 @@ async function waitsFor(head, last, job) {
     for (const stage of before) {
       const { last: its } = await appliedTo(stageEnvironment(stage), job);
       const then = its === null ? null : await earlier(head, its, job);
-      if (then === null || !isSame3(then, version.files)) problems.push(notYet(name, stage));
+      if (then === null || !holdSame(then, version.files)) problems.push(notYet(name, stage));
     }
   }
   return problems;
@@ -54604,6 +54662,7 @@ var init_stages_before = __esm({
     init_commit_id();
     init_github_names();
     init_in_force();
+    init_load();
     init_applied();
     init_branch_head();
     init_planning();
@@ -55091,8 +55150,8 @@ function identityOf5({ key, address: address2, sid: sid2, statesAddress }) {
 function nameOf3(live, rest) {
   const name = live === null || checkFriendlyName(live, NOWHERE2) === null ? live : null;
   if (rest === void 0 && name === null) return [];
-  const isSame4 = typeof rest === "string" && (rest || null) === name;
-  return isSame4 ? [] : [{ key: "friendlyName", value: scalarText(name ?? "") }];
+  const isSame3 = typeof rest === "string" && (rest || null) === name;
+  return isSame3 ? [] : [{ key: "friendlyName", value: scalarText(name ?? "") }];
 }
 function integrationOf2(integration) {
   const type = { key: "type", value: integration.type };
@@ -56913,6 +56972,15 @@ var init_gitignore = __esm({
   }
 });
 
+// src/setup/lines.ts
+var init_lines2 = __esm({
+  "src/setup/lines.ts"() {
+    "use strict";
+    init_unit();
+    init_written();
+  }
+});
+
 // src/setup/settings.ts
 var SETTINGS2, ENVIRONMENT_PATH;
 var init_settings = __esm({
@@ -56938,6 +57006,7 @@ var init_setup_files = __esm({
   "src/commands/github/setup-files.ts"() {
     "use strict";
     init_gitignore();
+    init_lines2();
     init_settings();
     init_load_problems();
     LARGEST = 1024 * 1024;
